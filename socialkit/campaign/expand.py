@@ -1,0 +1,102 @@
+"""Wordings → posts: which words go to which platform, with placeholders filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from socialkit.campaign.faults import fault
+from socialkit.campaign.kinds import nearest, shown
+from socialkit.finding import Finding
+from socialkit.model import Campaign, Piece, Post, Target, Text, Wording, in_language
+from socialkit.platforms import PLATFORMS
+
+_BRACE = re.compile(r"\{\{|\{([^{}\n]*)\}|\{")
+
+NOT_POSTS = ("letter", "safety")
+"""Reserved messages that are never posted."""
+
+
+def posts(campaign: Campaign, platforms: Sequence[str] = ()) -> tuple[Post, ...]:
+    """Every post of the campaign for *platforms* (those it names, unless given): by message, language, platform, wording.
+
+    A platform's own file stands instead of all wordings of that message and language there.
+    """
+    names = platforms or campaign.platforms
+    own = {(w.message, w.platform, w.language) for w in campaign.wordings if w.platform}
+    order = {language: index for index, language in enumerate(campaign.languages)}
+    made = [
+        _post(wording, platform, campaign)
+        for wording in campaign.wordings
+        if wording.message not in NOT_POSTS
+        for platform in names
+        if wording.platform in (None, platform)
+        if wording.platform or (wording.message, platform, wording.language) not in own
+    ]
+    place = {name: index for index, name in enumerate(names)}
+    return tuple(sorted(made, key=lambda p: (p.message, order.get(p.language, 99), place[p.platform], p.number)))
+
+
+def _post(wording: Wording, platform: str, campaign: Campaign) -> Post:
+    number = f".{wording.number}" if wording.number > 1 else ""
+    parts = wording.parts
+    if not wording.header.prescribed:
+        parts = tuple(_filled(part, wording, platform, campaign) for part in parts)
+    return Post(
+        id=f"{campaign.slug}/{wording.message}.{platform}{number}.{wording.language}",
+        campaign=campaign.slug,
+        message=wording.message,
+        platform=platform,
+        language=wording.language,
+        number=wording.number,
+        parts=parts,
+        wording=wording,
+        media=wording.header.media,
+    )
+
+
+def placeholder_faults(wording: Wording, campaign: Campaign) -> Iterator[Finding]:
+    """Braces that stand neither for a target nor for themselves. Prescribed words have no placeholders."""
+    if wording.header.prescribed:
+        return
+    for part in wording.parts:
+        for match in _BRACE.finditer(part.value):
+            if match[0] == "{{" or match[1] in campaign.targets:
+                continue
+            span = part.place(*match.span())
+            if match[1] is None:
+                yield fault("FMT010", "a brace opens a placeholder here; write {{ for the brace itself", span)
+            else:
+                hint = nearest(match[1], campaign.targets) or "; write {{ for a brace that means itself"
+                yield fault("FMT010", f"no target is called {shown(match[1])} in campaign.toml{hint}", span)
+
+
+def _filled(part: Text, wording: Wording, platform: str, campaign: Campaign) -> Text:
+    if "{" not in part.value:
+        return part
+    value, pieces, at = "", list[Piece](), 0
+    for match in _BRACE.finditer(part.value):
+        pieces += _moved(part, at, match.start(), len(value) - at)
+        value += part.value[at : match.start()]
+        words = "{" if match[0] == "{{" else handle_or_name(campaign.targets[match[1]], platform, wording.language)
+        source = part.place(*match.span())
+        pieces.append(Piece(len(value), len(value) + len(words), source.start, source.end))
+        value += words
+        at = match.end()
+    pieces += _moved(part, at, len(part.value), len(value) - at)
+    return Text(value + part.value[at:], part.span, tuple(pieces))
+
+
+def _moved(part: Text, start: int, end: int, by: int) -> Iterator[Piece]:
+    """The pieces that the part has already between two offsets, moved to where they come to stand."""
+    for piece in part.pieces:
+        if start <= piece.start < end:
+            yield piece._replace(start=piece.start + by, end=piece.end + by)
+
+
+def handle_or_name(target: Target, platform: str, language: str) -> str:
+    """The target's handle where the platform's words reach it by one, else its name in the language."""
+    handle = target.handles.get(platform)
+    if handle and PLATFORMS[platform].mentions:
+        return handle.name
+    return in_language(target.name, language) or in_language(target.office, language)

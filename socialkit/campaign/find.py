@@ -1,0 +1,105 @@
+"""Paths as people type them → the folders of campaigns they mean."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from socialkit.campaign.files import leads_out, shown_join
+from socialkit.errors import UsageError
+
+
+class Folder(NamedTuple):
+    """A folder that should be a campaign: where it is, its path as people read it, and its name.
+
+    *outside* says that it is a symbolic link out of the folder of campaigns it was found in.
+    """
+
+    path: Path
+    shown: str
+    slug: str
+    outside: bool = False
+
+
+def find(paths: Sequence[str]) -> list[Folder]:
+    """The folders meant by *paths*: folders of campaigns, single campaigns, or files inside one; each once.
+
+    Without a path, `messages/` here, or the campaign one stands in. Raises UsageError for a path that is not there
+    and where there is no campaign at all: nothing checked must never look like nothing wrong.
+    """
+    found: dict[str, Folder] = {}
+    for path in paths or _default():
+        for folder in _below(path):
+            found.setdefault(os.path.realpath(folder.path), folder)
+    return list(found.values())
+
+
+def _default() -> list[str]:
+    if os.path.isdir("messages"):
+        return ["messages"]
+    if os.path.isfile("campaign.toml"):
+        return ["."]
+    raise UsageError(
+        "there is no folder messages/ here. Name a path, or begin with `socialkit new my-campaign` "
+        "or `socialkit new --example`"
+    )
+
+
+def _below(typed: str) -> list[Folder]:
+    path, shown = Path(typed), _shown(typed)
+    try:
+        if not path.exists():
+            raise UsageError(f"{shown}: there is no such file or folder")
+        if not path.is_dir():
+            return [_around(path, shown)]
+        if _is_campaign(path):
+            return [_folder(path, shown)]
+        found = list(_children(path, shown))
+        if not found and (path / "messages").is_dir():
+            found = list(_children(path / "messages", shown_join(shown, "messages")))
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{shown}: {getattr(error, 'strerror', None) or error}") from None
+    if not found:
+        raise UsageError(f"{shown}: no campaign found; a campaign is a folder with a campaign.toml")
+    return found
+
+
+def _around(path: Path, shown: str) -> Folder:
+    """The campaign that a single file belongs to."""
+    for parent in (path.parent, path.parent.parent):
+        if _is_campaign(parent):
+            return _folder(parent, _shown(str(parent)))
+    raise UsageError(f"{shown}: this file lies in no campaign; a campaign is a folder with a campaign.toml")
+
+
+def _children(path: Path, shown: str) -> Iterator[Folder]:
+    with os.scandir(path) as entries:
+        names = sorted(entry.name for entry in entries if entry.is_dir() and not entry.name.startswith("."))
+    for name in names:
+        child = path / name
+        outside = child.is_symlink() and leads_out(child, path)
+        if outside or _is_campaign(child) or _looks_like_one(child):
+            yield _folder(child, shown_join(shown, name), outside=outside)
+
+
+def _is_campaign(path: Path) -> bool:
+    return os.path.lexists(path / "campaign.toml")
+
+
+def _looks_like_one(path: Path) -> bool:
+    """Words without facts: somebody's campaign, which must not be passed over in silence."""
+    try:
+        return any(re.search(r"\.[a-z]{2,3}\.txt$|^campaign\.", name) for name in os.listdir(path))
+    except OSError:
+        return True
+
+
+def _folder(path: Path, shown: str, *, outside: bool = False) -> Folder:
+    return Folder(path, shown, os.path.basename(os.path.abspath(path)), outside)
+
+
+def _shown(typed: str) -> str:
+    return os.path.normpath(typed).replace(os.sep, "/")

@@ -1,0 +1,151 @@
+"""What one part of a campaign says of another: names must be defined, times exist, paths stay inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path as FilePath
+from typing import Any
+
+from socialkit import clock
+from socialkit.campaign.faults import fault
+from socialkit.campaign.files import leads_out
+from socialkit.campaign.kinds import nearest, shown
+from socialkit.campaign.validate import Fault, Path, dotted
+from socialkit.finding import Finding
+from socialkit.model import Campaign, Wording
+from socialkit.platforms import PLATFORMS
+from socialkit.source import Span
+
+Facts = Mapping[str, Any]
+
+
+def fact_faults(facts: Facts, folder: FilePath) -> Iterator[Fault]:
+    """Faults between the fields of one facts file that fits the schema."""
+    yield from _deadlines(facts)
+    yield from _targets(facts)
+    yield from _handles(facts)
+    yield from _subjects(facts)
+    yield from _schedules(facts)
+    yield from _wall_times(facts)
+    yield from _media(facts, folder)
+
+
+def message_faults(campaign: Campaign) -> Iterator[Fault]:
+    """Schedules that name a message which no file holds."""
+    messages = sorted({wording.message for wording in campaign.wordings} - {"letter", "safety"})
+    for schedule in campaign.schedules.values():
+        if schedule.message not in messages:
+            yield _unknown(("schedule", schedule.id, "message"), "message", schedule.message, messages)
+
+
+def header_faults(wording: Wording, facts: Facts) -> Iterator[Finding]:
+    """Targets, pictures and the source's language that a header names and the facts do not."""
+    header = wording.header
+    for key, kind, names, known in (
+        ("to", "target", header.to, facts.get("target", {})),
+        ("media", "picture", header.media, facts.get("media", {})),
+        ("source", "language", (header.source.language,) if header.source else (), facts["languages"]),
+    ):
+        for name in names:
+            if name not in known:
+                words = f"no {kind} is called {shown(name)} in campaign.toml{nearest(name, known)}"
+                yield fault("FMT011", words, _in_header(wording, key, name))
+
+
+def _in_header(wording: Wording, key: str, name: str) -> Span:
+    line = re.search(rf"^[ \t]*{key}[ \t]*:", wording.file.text, re.MULTILINE)
+    start = wording.file.text.find(name, line.end() if line else 0)
+    return Span(wording.file, start, start + len(name))
+
+
+def _unknown(path: Path, kind: str, name: str, known: Iterable[str]) -> Fault:
+    names = list(known)
+    hint = nearest(name, names) or (f"; there are {', '.join(names)}" if names else "")
+    return Fault("FMT011", path, f"`{dotted(path)}`: no {kind} is called {shown(name)}{hint}")
+
+
+def _deadlines(facts: Facts) -> Iterator[Fault]:
+    if "deadline" not in facts and "no_deadline" not in facts:
+        message = '`deadline` is missing; where there is none, say why: no_deadline = "because …"'
+        yield Fault("FMT007", ("deadline",), message, at_key=True)
+    if "deadline" in facts and "no_deadline" in facts:
+        message = "`no_deadline` contradicts `deadline`; keep the one that is true"
+        yield Fault("FMT006", ("no_deadline",), message, at_key=True)
+
+
+def _targets(facts: Facts) -> Iterator[Fault]:
+    for name, target in facts.get("target", {}).items():
+        if "name" not in target and "office" not in target:
+            message = f"`target.{name}` needs a `name` or an `office`, for platforms where it has no handle"
+            yield Fault("FMT007", ("target", name, "name"), message, at_key=True)
+
+
+def _handles(facts: Facts) -> Iterator[Fault]:
+    for table in ("target", "send_to", "subject"):
+        for name, entry in facts.get(table, {}).items():
+            for platform, handle in entry.get("handle", {}).items():
+                path = (table, name, "handle", platform)
+                yield from _handle(platform, handle["name"], (*path, "name"))
+                if platform == "facebook" and "url" not in handle:
+                    message = f"`{dotted((*path, 'url'))}` is missing: many Pages bear one name, so write its address too"
+                    yield Fault("FMT007", (*path, "url"), message, at_key=True)
+    for platform, names in facts.get("follow", {}).items():
+        for index, name in enumerate(names):
+            yield from _handle(platform, name, ("follow", platform, index))
+
+
+def _handle(platform: str, name: str, path: Path) -> Iterator[Fault]:
+    known = PLATFORMS[platform]
+    if not known.handle:
+        yield Fault("FMT006", path, f"`{dotted(path)}`: {known.title} has no handles")
+    elif not re.fullmatch(known.handle, name):
+        yield Fault("FMT006", path, f"`{dotted(path)}`: expected {known.handle_form}, found {shown(name)}")
+
+
+def _subjects(facts: Facts) -> Iterator[Fault]:
+    for name, subject in facts.get("subject", {}).items():
+        if subject.get("tag") == "yes" and "tag_reason" not in subject:
+            message = f"`subject.{name}.tag_reason` is missing: a person at risk is tagged for a reason or not at all"
+            yield Fault("FMT007", ("subject", name, "tag_reason"), message, at_key=True)
+
+
+def _schedules(facts: Facts) -> Iterator[Fault]:
+    for name, schedule in facts.get("schedule", {}).items():
+        for key in ("platforms", "languages"):
+            for index, word in enumerate(schedule[key]):
+                if word not in facts[key]:
+                    yield _unknown(("schedule", name, key, index), key[:-1], word, facts[key])
+
+
+def _wall_times(facts: Facts) -> Iterator[Fault]:
+    times: list[tuple[Path, datetime]] = [(("embargo",), facts["embargo"])] if "embargo" in facts else []
+    times += [(("schedule", name, "at"), entry["at"]) for name, entry in facts.get("schedule", {}).items()]
+    for path, wall in times:
+        try:
+            clock.instant(wall, clock.zone(facts["timezone"]))
+        except clock.WallTimeError as error:
+            yield Fault("FMT006", path, f"`{dotted(path)}`: {error}; choose another time")
+
+
+def _media(facts: Facts, folder: FilePath) -> Iterator[Fault]:
+    for name, medium in facts.get("media", {}).items():
+        path, file = ("media", name, "file"), medium["file"]
+        inside = FilePath(file)
+        if inside.is_absolute() or ".." in inside.parts or "\\" in file or ":" in file or "\x00" in file:
+            message = f"`{dotted(path)}`: {shown(file)} leads out of the campaign's folder; put the picture into media/"
+            yield Fault("FMT008", path, message)
+        elif _leads_out(folder, inside):
+            message = f"`{dotted(path)}`: {shown(file)} goes through a symbolic link out of the campaign's folder"
+            yield Fault("FMT008", path, message)
+
+
+def _leads_out(folder: FilePath, inside: FilePath) -> bool:
+    """Whether the picture, or as much of its path as is there, lies outside. One that is missing is a rule's business."""
+    try:
+        picture = folder / inside
+        existing = next(path for path in (picture, *picture.parents) if path.is_symlink() or path.exists())
+    except OSError:
+        return False  # too long a name for this machine: no such file
+    return leads_out(existing, folder)

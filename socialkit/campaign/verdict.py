@@ -1,0 +1,90 @@
+"""The one question that everything asks: may this campaign go out now?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from socialkit import clock
+from socialkit.model import Campaign
+
+
+class Verdict(NamedTuple):
+    """Whether the campaign may go out, in a word and with every reason against it.
+
+    *until* is the moment, in UTC, at which its deadline ends it, and *last_day* that day in words; None and "" where it
+    has none.
+    """
+
+    open: bool
+    word: str
+    reasons: tuple[str, ...]
+    until: datetime | None
+    last_day: str
+
+    @property
+    def banner(self) -> str:
+        """What stands across every card: "" where the campaign is open."""
+        return "" if self.open else f"{self.word} · do not post"
+
+
+def verdict(campaign: Campaign, now: datetime) -> Verdict:
+    """Judge the campaign at *now* (aware). A closed campaign is closed whatever its deadline says."""
+    until = deadline_end(campaign)
+    against = [
+        *_state(campaign),
+        *_past_deadline(campaign, now, until),
+        *_embargo(campaign, now),
+    ]
+    words = [word for word, _ in against]
+    reasons = tuple(reason for _, reason in against)
+    return Verdict(not against, words[0] if words else "OPEN", reasons, until, _last_day(campaign))
+
+
+def _last_day(campaign: Campaign) -> str:
+    return f"{campaign.deadline.day} {campaign.deadline:%B %Y} in {campaign.timezone}" if campaign.deadline else ""
+
+
+def deadline_end(campaign: Campaign) -> datetime | None:
+    """The moment at which the last day for acting is over where the campaign lies; None without a deadline."""
+    if campaign.deadline is None:
+        return None
+    return clock.end_of_day(campaign.deadline, clock.zone(campaign.timezone))
+
+
+def embargo_end(campaign: Campaign) -> datetime | None:
+    """The moment before which nothing goes out; None without an embargo."""
+    if campaign.embargo is None:
+        return None
+    return clock.instant(campaign.embargo, clock.zone(campaign.timezone))
+
+
+def _state(campaign: Campaign) -> list[tuple[str, str]]:
+    status = campaign.status
+    if status.state == "active":
+        return []
+    since = f" since {status.on.day} {status.on:%B %Y}" if status.on else ""
+    why = f": {status.reason}" if status.reason else "."
+    return [(status.state.upper(), f"The campaign is {_STATES[status.state]}{since}{why}")]
+
+
+_STATES = {
+    "closed": "closed",
+    "withdrawn": "withdrawn",
+    "superseded": "superseded by a newer one",
+    "draft": "still a draft",
+}
+
+
+def _past_deadline(campaign: Campaign, now: datetime, until: datetime | None) -> list[tuple[str, str]]:
+    if until is None or campaign.deadline is None or now < until:
+        return []
+    after = f" {campaign.after}" if campaign.after else ""
+    return [("DEADLINE PASSED", f"The last day was {_last_day(campaign)}.{after}")]
+
+
+def _embargo(campaign: Campaign, now: datetime) -> list[tuple[str, str]]:
+    end = embargo_end(campaign)
+    if end is None or campaign.embargo is None or now >= end:
+        return []
+    return [("NOT YET", f"Nothing goes out before {campaign.embargo:%Y-%m-%d %H:%M} in {campaign.timezone}.")]

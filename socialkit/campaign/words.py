@@ -1,0 +1,188 @@
+"""A text file: its header, and below it the words, part by part, exactly as typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from socialkit.campaign.faults import fault
+from socialkit.campaign.kinds import LANGUAGE_TAG, NAME, nearest, shown
+from socialkit.campaign.names import FileName
+from socialkit.finding import Finding
+from socialkit.model import Header, Origin, Piece, Review, Text, Wording
+from socialkit.source import SourceFile, Span
+
+# White space after the hyphens does not show, and words that were meant as a header must not go out.
+_RULE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_ESCAPED_RULE = re.compile(r"^\\(?=---[ \t]*$)", re.MULTILINE)
+
+
+def parse_words(file: SourceFile, name: FileName) -> tuple[Wording | None, list[Finding]]:
+    """The wording a file holds, or what is wrong with its header. Letters have no parts."""
+    header, findings, start = parse_header(file)
+    if header is None or findings:
+        return None, findings
+    end = len(file.text) - file.text.endswith("\n")
+    end = max(start, end)
+    parts = (_text(file, start, end),) if name.message == "letter" else tuple(_parts(file, start, end))
+    return Wording(*name, header, parts, file), []
+
+
+def _parts(file: SourceFile, start: int, end: int) -> Iterator[Text]:
+    for rule in _RULE.finditer(file.text, start, end):
+        yield _text(file, start, max(start, rule.start() - 1))
+        start = min(rule.end() + 1, end)
+    yield _text(file, start, end)
+
+
+def _text(file: SourceFile, start: int, end: int) -> Text:
+    """One part, with `\\---` as the line of hyphens that it stands for."""
+    value, pieces, at = "", [], start
+    for escape in _ESCAPED_RULE.finditer(file.text, start, end):
+        value += file.text[at : escape.start()]
+        at = escape.end() + 1
+        pieces.append(Piece(len(value), len(value) + 1, escape.start(), at))
+        value += "-"
+    return Text(value + file.text[at:end], Span(file, start, end), tuple(pieces))
+
+
+def words_hash(parts: Sequence[Text]) -> str:
+    """The SHA-256 of words: UTF-8, line breaks LF, parts joined by a line `---`, not normalised."""
+    from hashlib import sha256
+
+    return sha256("\n---\n".join(part.value for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def parse_header(file: SourceFile) -> tuple[Header | None, list[Finding], int]:
+    """The header, what is wrong with it, and the offset at which the words begin."""
+    first = _RULE.match(file.text)
+    if not first:
+        return Header(), [], 0
+    last = _RULE.search(file.text, first.end() + 1) if first.end() < len(file.text) else None
+    if not last:
+        message = "this line opens a header that no other line `---` closes"
+        return None, [fault("FMT003", message, Span(file, 0, first.end()))], 0
+    lines = _lines(file, first.end() + 1, last.start())
+    header, findings = _fields(lines)
+    return header, findings, min(last.end() + 1, len(file.text))
+
+
+def _lines(file: SourceFile, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    for line in file.text[start:end].split("\n"):
+        yield line, Span(file, start, start + len(line))
+        start += len(line) + 1
+
+
+class _BadLine(ValueError):
+    """What is wrong with a line, and the words of it that are."""
+
+    def __init__(self, message: str, words: str) -> None:
+        super().__init__(message)
+        self.words = words
+
+
+def _fields(lines: Iterator[tuple[str, Span]]) -> tuple[Header, list[Finding]]:
+    values: dict[str, object] = {}
+    ignored: dict[str, str] = {}
+    findings = []
+    for line, span in lines:
+        if not line.strip():
+            continue
+        try:
+            _add(line, values, ignored)
+        except _BadLine as bad:
+            start = span.start + line.find(bad.words)
+            findings.append(fault("FMT003", str(bad), Span(span.file, start, start + len(bad.words))))
+    return Header(**values, ignore=ignored), findings  # type: ignore[arg-type]
+
+
+def _add(line: str, values: dict[str, object], ignored: dict[str, str]) -> None:
+    key, value = _split(line)
+    if key == "ignore":
+        code, reason = _read(key, value)
+        if code in ignored:
+            raise _BadLine(f"{code} is ignored twice in this header", code)
+        ignored[code] = reason
+    elif key in values:
+        raise _BadLine(f"`{key}` stands twice in this header", key)
+    else:
+        values[key] = _read(key, value)
+
+
+def _split(line: str) -> tuple[str, str]:
+    key, colon, value = line.partition(":")
+    key, value = key.strip(), value.strip()
+    if not colon:
+        raise _BadLine(f"a header has lines `key: value`; {shown(key)} has no colon", key)
+    if key not in _READERS:
+        known = nearest(key, _READERS) or f"; known are {', '.join(_READERS)}"
+        raise _BadLine(f"`{key[:60]}` is not a known key of a header{known}", key)
+    if not value:
+        raise _BadLine(f"`{key}` says nothing; write it as `{_EXAMPLES[key]}`, or delete the line", key)
+    return key, value
+
+
+def _read(key: str, value: str) -> Any:
+    try:
+        return _READERS[key](value)
+    except ValueError as error:
+        detail = f" ({error})" if str(error) else ""
+        message = f"`{key}: {shown(value)[1:-1]}` is not understood{detail}; write `{_EXAMPLES[key]}`"
+        raise _BadLine(message, value) from None
+
+
+def _yes(value: str) -> bool:
+    if value not in ("yes", "no"):
+        raise ValueError
+    return value == "yes"
+
+
+def _review(value: str) -> Review:
+    by, comma, day = value.rpartition(",")
+    if not comma or not by.strip():
+        raise ValueError
+    return Review(by.strip(), date.fromisoformat(day.strip()))
+
+
+def _origin(value: str) -> Origin:
+    match = re.fullmatch(rf"({LANGUAGE_TAG})\s+sha256:([0-9a-f]{{64}})", value)
+    if not match:
+        raise ValueError
+    return Origin(match[1], match[match.lastindex or 0])
+
+
+def _ids(value: str) -> tuple[str, ...]:
+    ids = tuple(word.strip() for word in value.split(","))
+    for word in ids:
+        if not re.fullmatch(NAME, word):
+            raise ValueError(f"{shown(word)} is no name")
+    if len(set(ids)) < len(ids):
+        raise ValueError("a name stands twice")
+    return ids
+
+
+def _suppression(value: str) -> tuple[str, str]:
+    match = re.fullmatch(r"([A-Z]{3}\d{3})\s+(\S.*)", value)
+    if not match:
+        raise ValueError("a code and a reason")
+    return match[1], match[2]
+
+
+_READERS: dict[str, Callable[[str], object]] = {
+    "prescribed": _yes,
+    "reviewed": _review,
+    "source": _origin,
+    "to": _ids,
+    "media": _ids,
+    "ignore": _suppression,
+}
+_EXAMPLES = {
+    "prescribed": "prescribed: yes",
+    "reviewed": "reviewed: name or role, 2026-11-23",
+    "source": "source: en sha256:…",
+    "to": "to: prosecutor-general",
+    "media": "media: portrait, crowd",
+    "ignore": "ignore: TAG004 the reason",
+}

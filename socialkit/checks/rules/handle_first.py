@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialkit.checks.rule import Context, Flaw, rule
+from socialkit.finding import Severity
+from socialkit.model import Post
+
+
+@rule("HDL004", Severity.WARNING)
+def handle_first(post: Post, context: Context) -> Iterator[Flaw]:
+    """
+    What it says: a post for X begins with a mention.
+
+    Why it matters: X treats a post that begins with a mention as a reply. Fewer followers see it.
+
+    Example: `@GenProkRK, release Serikzhan #Bilash!`
+
+    Better: `Release Serikzhan #Bilash, @GenProkRK!`
+
+    Severity: a warning, because the post appears all the same.
+
+    Source: twitter-text 3.1.0 names such a mention a reply (extractReplies), run 2026-11-23.
+    """
+    if post.platform != "x":
+        return
+    for part in context.parts(post)[:1]:
+        first = next(iter(part.entities), None)
+        if first and first.kind == "mention" and not part.text.value[: first.start].strip():
+            message = "a post that begins with a mention reads as a reply, and fewer people see it; begin with another word"
+            yield Flaw(message, part.text.place(first.start, first.end))

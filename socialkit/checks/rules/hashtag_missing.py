@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialkit.checks.rule import Context, Flaw, rule
+from socialkit.finding import Severity
+from socialkit.model import Post
+
+
+@rule("TAG001", Severity.WARNING)
+def hashtag_missing(post: Post, context: Context) -> Iterator[Flaw]:
+    """
+    What it says: a post carries none of the campaign's official hashtags.
+
+    Why it matters: the hashtag is how supporters, journalists and the target find all posts of a campaign. One is enough,
+    in any part of a thread; capitals make no difference.
+
+    Example: `hashtags = ["#Bilash"]`, and a post without it.
+
+    Better: write the hashtag as a word of the sentence.
+
+    Severity: a warning, because the post is true and readable without.
+
+    Source: platforms compare hashtags without regard to capitals; the rule is a campaign's own.
+    """
+    wanted = context.campaign.hashtags_for(post.language)
+    if not wanted:
+        return
+    found = {
+        entity.value.casefold() for part in context.parts(post) for entity in part.entities if entity.kind == "hashtag"
+    }
+    if not found & {tag[1:].casefold() for tag in wanted}:
+        span = post.parts[0].place(0, len(post.parts[0].value))
+        yield Flaw(f"none of the campaign's hashtags stands here: {' '.join(wanted)}", span)

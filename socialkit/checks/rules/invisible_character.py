@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialkit.checks.rule import Context, Flaw, rule
+from socialkit.finding import Severity
+from socialkit.model import Wording
+from socialkit.text.invisible import OVERRIDES, unneeded
+from socialkit.text.visible import named
+
+
+@rule("TXT003", Severity.WARNING, scope="text")
+def invisible_character(wording: Wording, context: Context) -> Iterator[Flaw]:
+    """
+    What it says: a character stands in the words that no reader can see, or that turns their order around.
+
+    Why it matters: invisible characters come along when text is copied. They count, they break hashtags and handles, and
+    a right-to-left override can make words read as others than they are.
+
+    Example: U+200B ZERO WIDTH SPACE inside `#Bilash`; U+202E RIGHT-TO-LEFT OVERRIDE before a name.
+
+    Better: delete it. ZERO WIDTH (NON-)JOINER between letters of scripts that need it, the joiner inside an emoji,
+    and direction marks and isolates next to right-to-left letters are no fault.
+
+    Severity: a warning; an error for U+202D and U+202E, which nothing in a post needs.
+
+    Source: Unicode Standard, chapter 23 (special areas and format characters); Unicode Technical Report 36.
+    """
+    for part in wording.parts:
+        for offset in unneeded(part.value):
+            character = part.value[offset]
+            severity = Severity.ERROR if character in OVERRIDES else None
+            message = f"{named(character)} stands here and cannot be seen; delete it"
+            yield Flaw(message, part.place(offset, offset + 1), severity)

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialkit.checks.rule import Context, Flaw, rule
+from socialkit.finding import Severity
+from socialkit.model import Wording
+from socialkit.text.scripts import mixed_words
+from socialkit.text.visible import named
+
+
+@rule("TXT004", Severity.WARNING, scope="text")
+def script_mixed(wording: Wording, context: Context) -> Iterator[Flaw]:
+    """
+    What it says: a word, hashtag or handle holds letters of two scripts that look alike.
+
+    Why it matters: a Latin `i` in a Kazakh word looks like the Cyrillic `і` and is another letter. Screen readers spell the
+    word out, a search does not find it, and a hashtag or handle with one such letter is another hashtag, or somebody else.
+
+    Example: `Серiкжан` with a Latin i; `#Bilаsh` with a Cyrillic а.
+
+    Better: type the word again in one script. Parts joined by a hyphen may differ (`IT-компания`).
+
+    Severity: a warning in a word; an error in a hashtag or handle.
+
+    Source: Unicode Technical Standard 39, section 5.1 (single-script text).
+    """
+    for part in wording.parts:
+        for word in mixed_words(part.value):
+            sigil = part.value[word.start - 1 : word.start]
+            marked = sigil in ("#", "@", "＃", "＠") and sigil != ""
+            letters = ", ".join(named(letter) for letter in word.odd)
+            start = word.start - marked
+            message = f"{part.value[start : word.end]}: {letters} stands among {word.script} letters"
+            yield Flaw(message, part.place(start, word.end), Severity.ERROR if marked else None)

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialkit.campaign.expand import NOT_POSTS
+from socialkit.campaign.facts import place
+from socialkit.checks.rule import Context, Flaw, rule
+from socialkit.finding import Severity
+
+
+@rule("CAM003", Severity.WARNING, scope="campaign")
+def translation_missing(context: Context) -> Iterator[Flaw]:
+    """
+    What it says: a message is absent in one of the campaign's languages.
+
+    Why it matters: `languages` says what the target reads best and what supporters are promised. A platform's own file
+    does not stand for it, and wordings are not owed.
+
+    Example: `languages = ["ru", "en"]`, and `release.en.txt` without `release.ru.txt`.
+
+    Better: add the file, or take the language off the list.
+
+    Severity: a warning, because the other languages can go out; a note for a letter, which few campaigns have in all.
+
+    Source: the campaign's own `languages`.
+    """
+    campaign = context.campaign
+    there = {(wording.message, wording.language) for wording in campaign.wordings if wording.platform is None}
+    messages = sorted({wording.message for wording in campaign.wordings} - {"safety"})
+    for message in messages:
+        for index, language in enumerate(campaign.languages):
+            if (message, language) not in there:
+                words = f"the message `{message}` is missing in {language}; add {message}.{language}.txt"
+                severity = Severity.NOTE if message in NOT_POSTS else None
+                yield Flaw(words, place(campaign.source, ("languages", index)), severity)

@@ -1,0 +1,38 @@
+"""Which rules are asked: `--select` and `--ignore` by code or the beginning of one, the longest that fits wins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from socialkit.checks.rule import Rule
+from socialkit.checks.rules import RULES
+from socialkit.errors import UsageError
+
+ALL = "ALL"
+
+
+def select_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """The rules that *select* names (all, where it is empty) and *ignore* does not name more exactly.
+
+    Raises UsageError for a code that begins no rule's.
+    """
+    chosen = [_known(code) for code in select] or [""]
+    ignored = [_known(code) for code in ignore]
+    return tuple(rule for rule in RULES if _reach(rule, chosen) > _reach(rule, ignored))
+
+
+def _reach(rule: Rule, codes: Sequence[str]) -> int:
+    """The length of the longest of *codes* that the rule's code begins with; -1 for none."""
+    return max((len(code) for code in codes if rule.code.startswith(code)), default=-1)
+
+
+def _known(code: str) -> str:
+    wanted = code.strip().upper()
+    if wanted == ALL:
+        return ""
+    if wanted and any(rule.code.startswith(wanted) for rule in RULES):
+        return wanted
+    if wanted.startswith("FMT"):
+        raise UsageError(f"{code}: faults of the files themselves (FMT) cannot be chosen or ignored")
+    families = ", ".join(dict.fromkeys(rule.code[:3] for rule in RULES))
+    raise UsageError(f"no rule's code begins with {code!r}; the families are {families}")

@@ -1,0 +1,119 @@
+"""The program: its commands, each loaded only when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from socialkit.cli import exits
+from socialkit.cli.output import complain, prepare_streams
+from socialkit.errors import CampaignError, SocialkitError, UsageError
+
+COMMANDS: dict[str, str] = {
+    "check": "socialkit.cli.commands.check",
+    "preview": "socialkit.cli.commands.preview",
+    "share": "socialkit.cli.commands.share",
+    "post": "socialkit.cli.commands.post",
+    "new": "socialkit.cli.commands.new",
+    "schema": "socialkit.cli.commands.schema",
+}
+
+
+class Commands(TyperGroup):
+    """A group that imports a command's module when its name is typed, or when help lists them all."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the group's interface
+        """The names, in the order of help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the group's interface
+        """The command, imported when it is first asked for."""
+        if cmd_name not in COMMANDS:
+            return None
+        if cmd_name not in self.commands:
+            self.commands[cmd_name] = _command(cmd_name)
+        return self.commands[cmd_name]
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is meant; for a mistyped name all are imported, so that help can name the nearest."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            for name in COMMANDS:
+                self.get_command(ctx, name)
+        return super().resolve_command(ctx, args)
+
+
+def _command(name: str) -> Any:
+    single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    single.command(name)(getattr(import_module(COMMANDS[name]), name))
+    return typer.main.get_command(single)
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from socialkit import __version__
+
+        typer.echo(f"socialkit {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def socialkit(
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001 - its callback answers it
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Human-rights campaigns as text files: checked, previewed, shared.
+
+    Without a command it says, for each campaign in messages/, whether it may be sent today.
+    """
+    if ctx.invoked_subcommand is None:
+        from socialkit.cli.commands.today import today
+
+        raise typer.Exit(today())
+
+
+def main() -> None:
+    """Run the program, and end it with one of the codes in `exits`."""
+    prepare_streams()
+    try:
+        app(prog_name="socialkit")
+    except UsageError as error:
+        complain(str(error))
+        sys.exit(exits.USAGE)
+    except CampaignError as error:
+        complain(str(error))
+        sys.exit(exits.FINDINGS)
+    except SocialkitError as error:
+        complain(str(error))
+        sys.exit(exits.FINDINGS)
+    except KeyboardInterrupt:
+        sys.exit(exits.INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the last one: every other fault is ours
+        _ours(error)
+        sys.exit(exits.OURS)
+
+
+def _ours(error: Exception) -> None:
+    """Say that the fault is ours, in one line, and the rest to who asks for it."""
+    import os
+    import traceback
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{os.path.basename(last.filename)}:{last.lineno}"
+    complain(f"this is a fault of socialkit's own, not yours: {type(error).__name__} at {where}: {error}")
+    complain("nothing was changed or sent. SOCIALKIT_TRACEBACK=1 prints more to report it with")
+    if os.environ.get("SOCIALKIT_TRACEBACK"):
+        traceback.print_exception(error)

@@ -1,0 +1,78 @@
+"""`socialkit preview`: each post as its readers will see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from socialkit.campaign.verdict import Verdict, verdict
+from socialkit.cli import exits
+from socialkit.cli.faults import report_faults
+from socialkit.cli.options import Json, Languages, Messages, Now, Paths, Platforms, Width, moment, words
+from socialkit.cli.output import console, print_json
+from socialkit.errors import UsageError
+from socialkit.model import Campaign, in_language
+from socialkit.previews.card import Card, card_json
+
+
+def preview(
+    paths: Paths = None,
+    platform: Platforms = None,
+    lang: Languages = None,
+    message: Messages = None,
+    width: Width = None,
+    as_json: Json = False,
+    now: Now = None,
+) -> None:
+    """Show posts as their readers will see them, counted as the networks count.
+
+    Example: socialkit preview messages/ --platform x --lang en
+    """
+    from socialkit import clock, flow
+
+    at = moment(now) or clock.now()
+    shown, faulty = 0, False
+    documents: list[dict[str, Any]] = []
+    for loaded in flow.load_all(paths or []):
+        campaign = loaded.campaign
+        if campaign is None:
+            report_faults(loaded)
+            faulty = True
+            continue
+        cards = flow.preview(campaign, now=at, platforms=words(platform), languages=words(lang), messages=words(message))
+        shown += len(cards)
+        if as_json:
+            documents.append(_document(campaign, verdict(campaign, at), cards))
+        elif cards:
+            _draw(campaign, verdict(campaign, at), cards, width)
+    if as_json:
+        print_json({"version": 1, "campaigns": documents})
+    if not shown and not faulty:
+        raise UsageError("no post fits --platform, --lang and --message")
+    raise typer.Exit(exits.FINDINGS if faulty else exits.OK)
+
+
+def _draw(campaign: Campaign, judged: Verdict, cards: Sequence[Card], width: int | None) -> None:
+    from socialkit.terminal.cards import card_panel
+    from socialkit.terminal.headings import heading
+
+    screen = console(width)
+    title = in_language(campaign.title, "en", *campaign.languages)
+    details = " · ".join(part for part in (campaign.number, campaign.slug, f"issued {campaign.issued}") if part)
+    for line in heading(title, details, judged, example=campaign.example):
+        screen.print(line)
+    for card in cards:
+        screen.print(card_panel(card, screen.width))
+
+
+def _document(campaign: Campaign, judged: Verdict, cards: Sequence[Card]) -> dict[str, Any]:
+    return {
+        "campaign": campaign.slug,
+        "may_go_out": judged.open,
+        "verdict": judged.word,
+        "reasons": list(judged.reasons),
+        "valid_until": judged.until.isoformat() if judged.until else None,
+        "cards": [card_json(card) for card in cards],
+    }

@@ -1,0 +1,73 @@
+"""`socialkit share`: one-click links for supporters."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from socialkit.cli import exits
+from socialkit.cli.faults import report_faults
+from socialkit.cli.options import Json, Languages, Messages, Paths, Platforms, Width, words
+from socialkit.cli.output import console, print_json
+from socialkit.errors import UsageError
+from socialkit.sharing.links import Sharing, sharing_json
+
+
+def share(
+    paths: Paths = None,
+    platform: Platforms = None,
+    lang: Languages = None,
+    message: Messages = None,
+    copy: Annotated[bool, typer.Option("--copy", help="Copy the words of the one post that fits.")] = False,
+    open_link: Annotated[bool, typer.Option("--open", help="Open the link of the one post that fits.")] = False,
+    width: Width = None,
+    as_json: Json = False,
+) -> None:
+    """Print links that open each post, ready to send, in a supporter's own account.
+
+    A campaign that has ended has no links; then the exit code is 1 and the answer says why.
+
+    Example: socialkit share messages/ --lang en --platform x
+    """
+    from socialkit import flow
+
+    sharings: list[Sharing] = []
+    faulty = False
+    for loaded in flow.load_all(paths or []):
+        if loaded.campaign is None:
+            report_faults(loaded)
+            faulty = True
+            continue
+        sharing = flow.share(loaded.campaign, platforms=words(platform), languages=words(lang), messages=words(message))
+        sharings.append(sharing)
+        if not as_json and not copy and not open_link:
+            _draw(sharing, width)
+    if as_json:
+        print_json({"version": 1, "campaigns": [sharing_json(sharing) for sharing in sharings]})
+    _refuse_nothing(sharings, faulty)
+    if copy or open_link:
+        _hand_over(sharings, copy=copy, open_link=open_link)
+    refused = any(not one.verdict.open or any(post.refused for post in one.posts) for one in sharings)
+    raise typer.Exit(exits.FINDINGS if faulty or refused else exits.OK)
+
+
+def _refuse_nothing(sharings: list[Sharing], faulty: bool) -> None:
+    if not faulty and all(sharing.verdict.open and not sharing.posts for sharing in sharings):
+        raise UsageError("no post fits --platform, --lang and --message")
+
+
+def _draw(sharing: Sharing, width: int | None) -> None:
+    from socialkit.terminal.links import draw_links
+
+    draw_links(sharing, console(width))
+
+
+def _hand_over(sharings: list[Sharing], *, copy: bool, open_link: bool) -> None:
+    from socialkit.cli.hand_over import copy_words, open_address, the_one
+
+    post = the_one(sharings)
+    if copy:
+        copy_words(post)
+    if open_link:
+        open_address(post)

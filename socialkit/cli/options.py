@@ -1,0 +1,41 @@
+"""Options that several commands take, and what they mean."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from socialkit.errors import UsageError
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(help="Folders of campaigns, single campaigns, or files in one. Default: messages/", show_default=False),
+]
+Platforms = Annotated[list[str] | None, typer.Option("--platform", "-p", help="Only this platform; may be repeated.")]
+Languages = Annotated[list[str] | None, typer.Option("--lang", "-l", help="Only this language; may be repeated.")]
+Messages = Annotated[list[str] | None, typer.Option("--message", "-m", help="Only this message; may be repeated.")]
+Now = Annotated[
+    str | None,
+    typer.Option("--now", metavar="TIME", help="Judge as if it were this time (UTC unless it has an offset)."),
+]
+Width = Annotated[int | None, typer.Option("--width", min=20, max=500, help="Columns to draw in. Default: the terminal's.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+Codes = list[str] | None
+
+
+def words(values: list[str] | None) -> tuple[str, ...]:
+    """Values of an option that may be repeated and may hold commas."""
+    return tuple(word.strip() for value in values or () for word in value.split(",") if word.strip())
+
+
+def moment(value: str | None) -> datetime | None:
+    """The time that `--now` names. Raises UsageError."""
+    if value is None:
+        return None
+    try:
+        read = datetime.fromisoformat(value)
+        return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        raise UsageError(f"--now {value}: expected a time such as 2019-05-01 or 2019-05-01T12:00+05:00") from None

@@ -1,0 +1,30 @@
+"""Every exception that socialkit raises on purpose.
+
+SocialkitError
+├── UsageError          the call itself is at fault: a path, an option, nothing to work on
+└── CampaignError       a campaign's files are at fault; carries the findings
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from socialkit.finding import Finding
+
+
+class SocialkitError(Exception):
+    """Anything that a caller can tell its user in one sentence."""
+
+
+class UsageError(SocialkitError):
+    """A path that is not there, no campaign found, an option that means nothing."""
+
+
+class CampaignError(SocialkitError):
+    """The files of one campaign do not hold together; *findings* says where and why."""
+
+    def __init__(self, message: str, findings: Sequence[Finding]) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)

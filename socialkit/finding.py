@@ -1,0 +1,56 @@
+"""What a rule says of a post or a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from socialkit.source import Span
+
+
+class Severity(IntEnum):
+    """How bad it is; an ERROR keeps a post from going out."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The lower-case word that reports print."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put *words* in the place of *span*."""
+
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A way out that can be written by machine: what it does, and its edits."""
+
+    message: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault: its code, its kebab-case name, what happened and what to do, and where."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    span: Span
+    post_id: str | None = None
+    fix: Fix | None = None
+
+    @property
+    def order(self) -> tuple[str, int, str, str]:
+        """Sorts by place, then by code."""
+        return self.span.file.path, self.span.start, self.code, self.post_id or ""

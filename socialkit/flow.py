@@ -1,0 +1,138 @@
+"""The story on one page: load, check, preview, share. Each stage is imported where it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from socialkit.campaign.load import Loaded
+    from socialkit.checks.rule import Rule
+    from socialkit.finding import Finding
+    from socialkit.model import Campaign
+    from socialkit.planning.dispatch import Dispatch
+    from socialkit.previews.card import Card
+    from socialkit.reports.result import Result
+    from socialkit.sharing.links import Sharing
+
+
+def load_all(paths: Sequence[str] = ()) -> Iterator[Loaded]:
+    """Every campaign under *paths* (`messages/` by default), one at a time, or what is wrong with its files.
+
+    Raises UsageError for a path that is not there, and where there is no campaign.
+    """
+    from socialkit.campaign.find import find
+    from socialkit.campaign.load import load_all as load_folders
+
+    return load_folders(find(paths))
+
+
+def load(path: str) -> Campaign:
+    """The one campaign at *path*.
+
+    Raises UsageError where there is none or more than one, CampaignError where its files do not hold together.
+    """
+    from socialkit.campaign.find import find
+    from socialkit.campaign.load import load_folder
+    from socialkit.errors import CampaignError, UsageError
+
+    folders = find([path])
+    if len(folders) > 1:
+        raise UsageError(f"{path}: {len(folders)} campaigns are here; name one, or use load_all")
+    loaded = load_folder(folders[0])
+    if loaded.campaign is None:
+        raise CampaignError(f"{folders[0].shown}: {len(loaded.findings)} faults in its files", loaded.findings)
+    return loaded.campaign
+
+
+def check(
+    campaign: Campaign, *, now: datetime | None = None, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> tuple[Finding, ...]:
+    """What the rules say of the campaign at *now* (aware; this moment by default), in the order of its files."""
+    from socialkit import clock
+    from socialkit.checks.engine import once, run
+    from socialkit.checks.select import select_rules
+
+    return once(run(campaign, select_rules(select, ignore), now or clock.now()))
+
+
+def check_all(paths: Sequence[str], rules: Sequence[Rule], now: datetime) -> Iterator[Result]:
+    """One result for each campaign under *paths*, whether or not its files hold together."""
+    return (_result(loaded, rules, now) for loaded in load_all(paths))
+
+
+def _result(loaded: Loaded, rules: Sequence[Rule], now: datetime) -> Result:
+    from socialkit.checks.engine import findings, make_context, once
+    from socialkit.reports.result import Result
+
+    folder, campaign = loaded.folder, loaded.campaign
+    if campaign is None:
+        return Result(folder.slug, folder.shown, 0, None, "NOT READABLE", (), loaded.findings)
+    context = make_context(campaign, now)
+    judged = context.verdict
+    found = once(findings(context, rules))
+    return Result(folder.slug, folder.shown, len(context.posts), judged.open, judged.word, judged.reasons, found)
+
+
+def preview(
+    campaign: Campaign,
+    *,
+    now: datetime | None = None,
+    platforms: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    messages: Sequence[str] = (),
+) -> tuple[Card, ...]:
+    """A card for each post: what its reader will see, its count, what the rules say of it."""
+    from socialkit import clock
+    from socialkit.campaign.choice import Choice
+    from socialkit.checks.engine import findings, make_context
+    from socialkit.checks.select import select_rules
+    from socialkit.previews.card import make_cards
+
+    context = make_context(campaign, now or clock.now())
+    chosen = Choice(tuple(platforms), tuple(languages), tuple(messages)).of(context.posts)
+    found = findings(context, select_rules())
+    return make_cards(chosen, campaign, context.readings, context.verdict, found)
+
+
+def share(
+    campaign: Campaign,
+    *,
+    now: datetime | None = None,
+    platforms: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    messages: Sequence[str] = (),
+) -> Sharing:
+    """One-click links for each message. An ended campaign has none, and the answer says why."""
+    from socialkit import clock
+    from socialkit.campaign.choice import Choice
+    from socialkit.checks.engine import findings, make_context
+    from socialkit.checks.select import select_rules
+    from socialkit.sharing.links import make_links
+
+    context = make_context(campaign, now or clock.now())
+    found = findings(context, select_rules(), sending=True)
+    return make_links(campaign, context.verdict, found, Choice(tuple(platforms), tuple(languages), tuple(messages)))
+
+
+def post(
+    campaign: Campaign,
+    *,
+    now: datetime | None = None,
+    platforms: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    messages: Sequence[str] = (),
+    accounts: Sequence[str] = (),
+) -> tuple[Dispatch, ...]:
+    """What would be sent from which account, or every reason why not. Nothing is sent."""
+    from socialkit import clock
+    from socialkit.campaign.choice import Choice
+    from socialkit.checks.engine import findings, make_context
+    from socialkit.checks.select import select_rules
+    from socialkit.planning.dispatch import dispatches
+
+    context = make_context(campaign, now or clock.now())
+    chosen = Choice(tuple(platforms), tuple(languages), tuple(messages)).of(context.posts)
+    found = findings(context, select_rules(), sending=True)
+    return dispatches(chosen, campaign, context.verdict, found, accounts)

@@ -1,0 +1,1 @@
+"""Post → what is to be sent, from which account."""

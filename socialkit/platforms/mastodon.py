@@ -1,0 +1,32 @@
+"""Mastodon: its share link and its names. socialkit does not count for it yet."""
+
+from __future__ import annotations
+
+from socialkit.platforms.encoding import encode
+from socialkit.platforms.platform import Link, Platform
+
+
+def share(text: str, page: str | None) -> Link | None:
+    """The official page, which asks for the person's server once. The words stand in the fragment, so they reach
+    no server on the way (blog.joinmastodon.org/2026/03/a-new-share-button, read 2026-11-23).
+    """
+    return Link(f"https://share.joinmastodon.org/#text={encode(text)}", prefilled=True)
+
+
+def profile(name: str) -> str:
+    """The address of an account on its own server."""
+    user, _, host = name.removeprefix("@").partition("@")
+    return f"https://{host}/@{encode(user)}"
+
+
+MASTODON = Platform(
+    name="mastodon",
+    title="Mastodon",
+    mentions=True,
+    handle=r"@[A-Za-z0-9_]+([.-]+[A-Za-z0-9_]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]+",
+    handle_form='"@user@host"',
+    share=share,
+    hosts=("share.joinmastodon.org",),
+    follow=profile,
+    profile=profile,
+)

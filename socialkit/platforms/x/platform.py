@@ -1,0 +1,61 @@
+"""X: its limits, its count as gate and as told, its links."""
+
+from __future__ import annotations
+
+from socialkit.platforms.encoding import encode
+from socialkit.platforms.platform import Fact, Length, Link, Platform
+from socialkit.platforms.x import entities, weigh, weigh_by_documentation
+
+LIMITS = {
+    "weight": Fact(280, "https://docs.x.com/fundamentals/counting-characters", "2026-08-22"),
+    "handle": Fact(15, "https://docs.x.com/fundamentals/counting-characters", "2026-08-22"),
+}
+
+
+def measure(text: str) -> Length:
+    """The weighted length of twitter-text 3.1.0, or the one by X's documentation where that is larger.
+
+    The two differ on emoji that are newer than twitter-text: nobody outside X knows which one decides.
+    """
+    limit = LIMITS["weight"].value
+    exact, told = weigh(text), weigh_by_documentation(text)
+    larger = max(exact, told, key=lambda weight: weight.length)
+    remarks: tuple[str, ...] = ()
+    if exact.length != told.length:
+        remarks = (f"X's software counts {exact.length}, X's documentation {told.length}: newer emoji; the larger decides",)
+    fits = len(text) if larger.length <= limit else larger.valid_end
+    valid = exact.valid or (exact.length > limit and bool(text.strip()))
+    return Length(larger.length, limit, "weighted characters", fits, valid, remarks)
+
+
+def share(text: str, page: str | None) -> Link | None:
+    """The post composer (docs.x.com/x-for-websites, web-intent, read 2026-08-22); over-long text opens for editing."""
+    return Link(f"https://x.com/intent/tweet?text={encode(text)}", prefilled=True)
+
+
+def follow(name: str) -> str:
+    """The page that asks whether to follow (docs.x.com/x-for-websites/web-intents/overview, read 2026-08-22)."""
+    return f"https://x.com/intent/follow?screen_name={encode(name.removeprefix('@'))}"
+
+
+def profile(name: str) -> str:
+    """The address of an account, where its posts can be repeated."""
+    return f"https://x.com/{encode(name.removeprefix('@'))}"
+
+
+X = Platform(
+    name="x",
+    title="X",
+    mentions=True,
+    measure=measure,
+    entities=entities,
+    limits=LIMITS,
+    # twitter-text finds up to 20; no account has more than 15, which is a rule's business, not the format's.
+    handle=r"@[A-Za-z0-9_]{1,20}",
+    handle_form='"@name"',
+    share=share,
+    hosts=("x.com",),
+    follow=follow,
+    profile=profile,
+    threads=True,
+)

@@ -1,0 +1,1 @@
+"""Post → what its reader sees."""

@@ -1,0 +1,16 @@
+"""One client a platform; here is what each would send."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from socialkit.model import Campaign, Post
+from socialkit.publishers.facebook import facebook_requests
+from socialkit.publishers.request import Request
+from socialkit.publishers.x import x_requests
+
+REQUESTS: dict[str, Callable[[Post, Campaign], tuple[Request, ...]]] = {
+    "x": x_requests,
+    "facebook": facebook_requests,
+}
+"""The requests that publish a post, in order, by platform. Pure: nothing is sent."""

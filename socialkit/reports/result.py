@@ -1,0 +1,56 @@
+"""What a report is made of: one result a campaign, and the tally of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from socialkit.finding import Finding, Severity
+
+
+class Result(NamedTuple):
+    """One campaign checked. *posts* is 0 and *may_go_out* None where its files do not hold together."""
+
+    slug: str
+    path: str
+    posts: int
+    may_go_out: bool | None
+    verdict: str
+    reasons: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts results as they pass by, so that no report has to hold them all."""
+
+    campaigns: int = 0
+    posts: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+
+    def count(self, results: Iterable[Result]) -> Iterator[Result]:
+        """The same results, counted."""
+        for result in results:
+            self.campaigns += 1
+            self.posts += result.posts
+            self.errors += sum(one.severity is Severity.ERROR for one in result.findings)
+            self.warnings += sum(one.severity is Severity.WARNING for one in result.findings)
+            self.notes += sum(one.severity is Severity.NOTE for one in result.findings)
+            yield result
+
+    def line(self) -> str:
+        """The last line of a report: what was found, and how much was checked."""
+        checked = f"{_many(self.campaigns, 'campaign')}, {_many(self.posts, 'post')} checked"
+        found = [
+            _many(number, word)
+            for number, word in ((self.errors, "error"), (self.warnings, "warning"), (self.notes, "note"))
+            if number
+        ]
+        return f"{', '.join(found) if found else 'Nothing found'} ({checked})"
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

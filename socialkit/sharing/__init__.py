@@ -1,0 +1,1 @@
+"""Post → links that a person opens."""

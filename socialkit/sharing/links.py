@@ -1,0 +1,198 @@
+"""Posts → one-click links that open the words in a supporter's own account. No keys, no network, nothing tracked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from socialkit.campaign.choice import Choice
+from socialkit.campaign.expand import posts
+from socialkit.campaign.reading import Part, read_posts
+from socialkit.campaign.verdict import Verdict
+from socialkit.checks.handles import handles_on, platforms_of
+from socialkit.finding import Finding, Severity
+from socialkit.model import Campaign, Post, in_language
+from socialkit.platforms import PLATFORMS, x
+from socialkit.platforms.platform import Length, Link, Platform
+
+LONGEST = 2_000
+"""Encoded characters of a link that every program opens; older mail programs fail near it (platform reference, §5)."""
+
+_HANDLE = re.compile(r"(?<![\w@/.])@(\w[\w.]*\w|\w)")
+
+
+class SharedPart(NamedTuple):
+    """One part of a post: the words to copy, the link that opens them (None where there is none), what to mind."""
+
+    words: str
+    link: Link | None
+    length: Length | None
+    remarks: tuple[str, ...]
+
+    @property
+    def counted(self) -> str:
+        """The platform's own count, or that there is none."""
+        return f"{self.length.used:,}/{self.length.limit:,}" if self.length else "not counted"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPost:
+    """One post's links. *refused* holds every reason why it has none."""
+
+    post_id: str
+    platform: str
+    title: str
+    message: str
+    language: str
+    number: int
+    parts: tuple[SharedPart, ...]
+    refused: tuple[str, ...] = ()
+
+
+class FollowLink(NamedTuple):
+    """An account to follow, and the page where its posts can be repeated."""
+
+    platform: str
+    handle: str
+    follow: str
+    posts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """All links of a campaign, and until when they hold. A campaign that may not go out has none: *verdict* says why."""
+
+    slug: str
+    title: str
+    example: bool
+    verdict: Verdict
+    posts: tuple[SharedPost, ...]
+    follow: tuple[FollowLink, ...]
+
+
+def make_links(campaign: Campaign, judged: Verdict, findings: Sequence[Finding], choice: Choice) -> Sharing:
+    """The links of the campaign. *findings* are those of a check before sending: a post with an error has no link."""
+    title = in_language(campaign.title, "en", *campaign.languages)
+    if not judged.open:
+        return Sharing(campaign.slug, title, campaign.example, judged, (), ())
+    names = [name for name in _offered(campaign) if not choice.platforms or name in choice.platforms]
+    order = {language: place for place, language in enumerate(campaign.languages)}
+    chosen = sorted(
+        choice.of(posts(campaign, names)) if names else (),
+        key=lambda post: (post.message, order[post.language], post.number),
+    )
+    readings = read_posts(chosen)
+    errors = [one for one in findings if one.severity is Severity.ERROR]
+    shared = tuple(_shared(post, campaign, readings[post.id], errors) for post in chosen)
+    return Sharing(campaign.slug, title, campaign.example, judged, shared, tuple(_follow(campaign, names)))
+
+
+def _offered(campaign: Campaign) -> list[str]:
+    """The campaign's own platforms, then every one that only takes links."""
+    return [name for name, known in PLATFORMS.items() if name in campaign.platforms or not known.measure]
+
+
+def _shared(post: Post, campaign: Campaign, parts: Sequence[Part], errors: Sequence[Finding]) -> SharedPost:
+    refused = tuple(dict.fromkeys(f"{one.code} {one.message}" for one in errors if _hinders(one, post)))
+    return SharedPost(
+        post_id=post.id,
+        platform=post.platform,
+        title=PLATFORMS[post.platform].title,
+        message=post.message,
+        language=post.language,
+        number=post.number,
+        parts=() if refused else tuple(_part(part, index, post, campaign) for index, part in enumerate(parts)),
+        refused=refused,
+    )
+
+
+def _hinders(error: Finding, post: Post) -> bool:
+    """An error of the post's own, or of its words; only a length is the business of one platform alone."""
+    if error.post_id == post.id:
+        return True
+    same_words = error.span.file.path == post.wording.file.path
+    return same_words and (error.post_id is None or not error.code.startswith("LEN"))
+
+
+def _part(part: Part, index: int, post: Post, campaign: Campaign) -> SharedPart:
+    platform, words = PLATFORMS[post.platform], part.text.value
+    remarks = list(_foreign_handles(words, platform, campaign))
+    link = platform.share(words, _page(words, campaign)) if platform.share else None
+    if link is None:
+        remarks.append(f"{platform.title} shares an address; these words have none, and `page` is not set. Copy the words")
+    elif not link.prefilled:
+        remarks.append(f"copy the words first: {platform.title} takes only the address from a link")
+    if index:
+        remarks.append("post it as a reply to your own part before it")
+    if link and len(link.url) > LONGEST:
+        long = f"the link has {len(link.url):,} characters; over {LONGEST:,} some programs cut it"
+        remarks.append(f"{long}. Copy the words instead")
+    return SharedPart(words, link, part.length, tuple(remarks))
+
+
+def _page(words: str, campaign: Campaign) -> str | None:
+    """The address that is shared: the campaign's page, else the first whole address in the words."""
+    if campaign.page:
+        return campaign.page
+    return next((one.value for one in x.entities(words) if one.kind == "url" and "://" in one.value), None)
+
+
+def _foreign_handles(words: str, platform: Platform, campaign: Campaign) -> Iterator[str]:
+    """Handles in the words that are nobody, or somebody else, on this platform."""
+    known = handles_on(campaign, platform.name)
+    for name in dict.fromkeys(match[1] for match in _HANDLE.finditer(words)):
+        if name.casefold() in known or not platforms_of(campaign, name.casefold()):
+            continue
+        if platform.mentions:
+            yield f"@{name} may be somebody else on {platform.title}: write the name instead"
+        else:
+            yield f"@{name} is plain text on {platform.title}"
+
+
+def _follow(campaign: Campaign, names: Sequence[str]) -> Iterator[FollowLink]:
+    for name, handles in campaign.follow.items():
+        platform = PLATFORMS[name]
+        if name in names and platform.follow and platform.profile:
+            for handle in handles:
+                yield FollowLink(name, handle, platform.follow(handle), platform.profile(handle))
+
+
+def sharing_json(sharing: Sharing) -> Mapping[str, Any]:
+    """The links as plain values."""
+    judged = sharing.verdict
+    return {
+        "campaign": sharing.slug,
+        "title": sharing.title,
+        "example": sharing.example,
+        "may_go_out": judged.open,
+        "verdict": judged.word,
+        "reasons": list(judged.reasons),
+        "valid_until": judged.until.isoformat() if judged.until else None,
+        "posts": [_post_json(post) for post in sharing.posts],
+        "follow": [link._asdict() for link in sharing.follow],
+    }
+
+
+def _post_json(post: SharedPost) -> dict[str, Any]:
+    return {
+        "post": post.post_id,
+        "platform": post.platform,
+        "message": post.message,
+        "language": post.language,
+        "wording": post.number,
+        "refused": list(post.refused),
+        "parts": [
+            {
+                "text": part.words,
+                "url": part.link.url if part.link else None,
+                "prefilled": part.link.prefilled if part.link else False,
+                "encoded_length": len(part.link.url) if part.link else None,
+                "too_long": part.link is not None and len(part.link.url) > LONGEST,
+                "count": part.counted,
+                "remarks": list(part.remarks),
+            }
+            for part in post.parts
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Cards and findings as a terminal draws them."""

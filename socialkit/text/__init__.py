@@ -1,0 +1,1 @@
+"""Unicode that knows no platform."""

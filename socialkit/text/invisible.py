@@ -1,0 +1,64 @@
+"""Characters that cannot be seen, told apart: those that a script or an emoji needs, and those that nobody meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+ZWNJ, ZWJ = "\u200c", "\u200d"
+OVERRIDES = "\u202d\u202e"
+_MARKS = "\u061c\u200e\u200f"
+_OPENERS, _CLOSERS = "\u202a\u202b\u2066\u2067\u2068", "\u202c\u2069"
+
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U000e0000-\U000e0fff]"
+)
+# Scripts whose letters take another shape beside a joiner: Arabic and its kin, Syriac, N'Ko, Mongolian, those of India
+# and its neighbours up to Khmer, and further ones beyond the basic plane.
+_JOINING = re.compile(
+    "[\u0600-\u07ff\u0840-\u109f\u1000-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\uaadf\uabc0-\uabff\ufb50-\ufdff\ufe70-\ufefe"
+    "\U00010a00-\U00010fff\U00011000-\U00011fff\U0001e900-\U0001e95f]"
+)
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_FLAG_OF_TAGS = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
+
+
+def has_rtl(text: str) -> bool:
+    """Whether any letter of the text runs from right to left."""
+    return _RTL.search(text) is not None
+
+
+def unneeded(text: str) -> Iterator[int]:
+    """The offsets of characters that cannot be seen and that nothing in the text needs, in order."""
+    if text.isascii() and not _HIDDEN.search(text):
+        return
+    flags = [range(*match.span()) for match in _FLAG_OF_TAGS.finditer(text)]
+    rtl = has_rtl(text)
+    for match in _HIDDEN.finditer(text):
+        offset = match.start()
+        if not _needed(text, offset, rtl=rtl) and not any(offset in flag for flag in flags):
+            yield offset
+
+
+def _needed(text: str, offset: int, *, rtl: bool) -> bool:
+    character = text[offset]
+    before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
+    if character in (ZWNJ, ZWJ):
+        between_letters = bool(_JOINING.match(before)) and (bool(_JOINING.match(after)) or character == ZWJ)
+        return between_letters or (character == ZWJ and _pictured(before) and _pictured(after))
+    if character == "\ufe0f":
+        return _pictured(before) or (before in tuple("0123456789#*") and before != "")
+    if character == "\ufe0e":
+        return before > "\xa0"
+    if "\ufe00" <= character <= "\ufe0d" or "\U000e0100" <= character <= "\U000e01ef":
+        return before >= "\u2e80"  # variants of Han characters
+    if "\u180b" <= character <= "\u180d":
+        return "\u1800" <= before <= "\u18af"
+    return rtl and (character in _MARKS or character in _OPENERS or character in _CLOSERS)
+
+
+def _pictured(character: str) -> bool:
+    """Whether the character is, or ends, a symbol that an emoji can be made of."""
+    return bool(character) and (character in "\xa9\xae\ufe0f\u20e3" or (character >= "\u2000" and not character.isalnum()))

@@ -1,0 +1,45 @@
+"""Text that a terminal, a log or a reader cannot be tricked by: what does not show is written out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# C0 and C1 controls, line and paragraph separators, the bidi controls and other invisible formatting, tags, lone
+# surrogates, non-characters. ZWNJ and ZWJ shape letters and are left where they are; so are variation selectors.
+# The tags of a flag such as Scotland's are what draws it.
+_UNSEEN = re.compile(
+    "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f|["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    "\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_ESCAPES = {"\r": "␍", "\x1b": "␛", "\x00": "␀", "\x7f": "␡"}
+
+
+def visible(text: str, *, breaks: bool = False) -> str:
+    """The text with every character that does not show written as a symbol or as ⟨U+202E⟩.
+
+    Line feeds and tabs stay as they are, unless *breaks* asks for ⏎ and ␉ so that all fits on one line.
+    """
+    if breaks:
+        text = text.replace("\n", "⏎").replace("\t", "␉")
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSEEN.sub(_written, text)
+
+
+def _written(match: re.Match[str]) -> str:
+    character = match[0]
+    if len(character) > 1:
+        return character
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    if character < " ":
+        return chr(0x2400 + ord(character))
+    return f"⟨U+{ord(character):04X}⟩"
+
+
+def named(character: str) -> str:
+    """The code point and its Unicode name, such as U+0456 CYRILLIC SMALL LETTER …"""
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"
