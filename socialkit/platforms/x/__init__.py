@@ -1,0 +1,7 @@
+"""X: what it counts and what it makes links of, exactly as its own software does."""
+
+from socialkit.platforms.x.entities import entities
+from socialkit.platforms.x.weight import Weight, weigh, weigh_by_documentation
+from socialkit.text.entities import Entity
+
+__all__ = ["Entity", "Weight", "entities", "weigh", "weigh_by_documentation"]

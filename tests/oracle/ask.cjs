@@ -1,0 +1,28 @@
+// Answers what twitter-text says of texts: a JSON list of strings on each line of standard input, a JSON list of
+// answers on each line of standard output. The folder that holds node_modules is the first argument.
+const path = require("path");
+const readline = require("readline");
+
+const modules = path.join(path.resolve(process.argv[2] || __dirname), "node_modules");
+const twitter = require(path.join(modules, "twitter-text"));
+
+const answer = (text) => {
+  const parsed = twitter.parseTweet(text);
+  return {
+    length: parsed.weightedLength,
+    permillage: parsed.permillage,
+    valid: parsed.valid,
+    validEnd: parsed.validRangeEnd,
+    displayEnd: parsed.displayRangeEnd,
+    entities: twitter.extractEntitiesWithIndices(text),
+    urls: twitter.extractUrlsWithIndices(text),
+    hashtags: twitter.extractHashtagsWithIndices(text),
+    mentions: twitter.extractMentionsOrListsWithIndices(text),
+    cashtags: twitter.extractCashtagsWithIndices(text),
+    reply: twitter.extractReplies(text),
+  };
+};
+
+readline.createInterface({ input: process.stdin }).on("line", (line) => {
+  process.stdout.write(JSON.stringify(JSON.parse(line).map(answer)) + "\n");
+});

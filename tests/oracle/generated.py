@@ -1,0 +1,119 @@
+"""Texts made to be hard: pieces that X's rules tell apart, thrown together by a seed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+
+SIGILS = ["#", "＃", "@", "＠", "$", "&", "#️", "#️⃣", "#\u20e3", "##", "@@", "$$", "RT", "rt:", "RT:", "xRT"]
+WORDS = [
+    "a", "b1", "abc", "ABC", "Kazakh", "free_them", "user_name", "_", "__a", "12", "2024", "x", "verylongname_of_21",
+    "a" * 20, "a" * 21, "абв", "Алматы", "қазақ", "ӘЙЕЛ", "ё", "е\u0308", "e\u0301", "é", "ñandú", "ø", "ß", "ſ", "K",
+    "İ", "ı", "ﬁ", "حرية", "شبكة", "نشطاء", "שלום", "自由", "人権", "テスト", "ｱﾊﾟｰﾄ", "ひらがな", "한국", "각", "가\u11a8",
+    "हिन्दी", "ไทย", "ไท", "ქართული", "հայ", "٣٤", "१२", "０１", "Ａｂ", "𝒜𝒷", "𐐀𐐨", "𐒠", "𠮷", "𝟘", "\U0001e922",
+    "a-b", "-a", "a-", "a_b", "_a-", "xn--", "xn--p1ai", "xn--80ak6aa92e", "XN--A", "l·l", "º", "ʻokina", "d'or",
+    "http", "https", "t", "co", "www", "bit", "m", "n" * 62, "n" * 63, "n" * 64, "ж" * 20, "ж" * 58, "ж" * 60,
+]  # fmt: skip
+TLDS = [
+    "com", "COM", "org", "kz", "KZ", "co", "jp", "ly", "io", "museum", "рф", "қаз", "한국", "みんな", "コム", "中国", "香港",
+    "الجزائر", "شبكة", "भारत", "ไทย", "xn--p1ai", "xn--", "xn--80ao21a", "vermögensberatung", "vermögensberater", "co.uk", "com.au",
+    "c", "comm", "con", "zzz", "onion", "рус", "онлайн", "онлайнx", "com1", "1", "ελ", "გე", "ею", "бг", "comكوم",
+]  # fmt: skip
+DOTS = [".", ".", ".", ".", ".", "..", "．", "。", "·", "…", "-.", "._", ".-", "_."]
+TAILS = [
+    "/", "/a", "/a.b", "/a,", "/a)", "/(a)", "/(a(b)c)", "/(a(b(c)))", "/((a))", "/a(b", "/a_(b)_(c)?q=(1)", "/@a/b", "/@a",
+    "/@", "/a@b", "//", "/!", "/ä", "/жол", "/中", "/%20", "/–", "/’", "/*", "/'", "/a!b", "/~u", "/#a", "/#!/a", "/a#b", "/;:", "/.",
+    "/a./b", "/a…", "/|", "/[a]", "/^", "/a=b&c", "/=", "/&", "/ſ", "/K", "/İ", "/a\u0301", "/\u0456\u0308", "/ʻ",
+    "?", "?a", "?a=b", "?a=b&", "?a=", "?#", "?.", "?a.", "?а", "?a=b,c)", "?a(b)", "??", "?a?b", "?!", "?a$", "?|", "?a~", "?[a]", "?ſ",
+    ":80", ":", ":80/a", ":x", ":8080?q=1", ":99999999", ":80:", "::80", "#a", "@a", "$a", "-", "_", "+", "'", "'s", ",", "!", ")", "]",
+]  # fmt: skip
+PROTOCOLS = [
+    "http://", "https://", "HTTP://", "hTtPs://", "http:/", "http//", "ftp://", "://", "xhttp://", "httpſ://", "//", "http://http://",
+    "https://www.", "mailto:", "http://-", "http://_", "http://.", "http://user:pw@", "http://@",
+]  # fmt: skip
+SHORT = [
+    "https://t.co/abc", "http://t.co/Abc123", "https://t.co/" + "a" * 40, "https://t.co/" + "a" * 41, "t.co/abc", "https://t.co/",
+    "https://t.co/a-b", "https://t.co/a?b=c", "https://t.co/a?b=c.", "HTTPS://T.CO/a", "https://t.co/ab/c", "https://t.co/abc.d",
+    "https://t.co/abc#d", "https://t.co/aſ", "https://t.co/aK", "https://t.co:80/a", "https://t.co/abc!", "https://t.co.uk/a", "https://t.co/abc?",
+    "https://www.t.co/a",
+]  # fmt: skip
+LISTS = ["@a/b", "@a/1", "@a/_", "@abc/list-name", "@a/" + "l" * 25, "@a/" + "l" * 26, "＠a/b", "@a/b/c", "@a/é", "@a/b@c", "@a/-", "@a/b-"]
+CASHTAGS = [
+    "$TW", "$twtr", "$T", "$ABCDEF", "$ABCDEFG", "$AB.C", "$AB_CD", "$AB.CDE", "$1A", "$A1", "$ſ", "$K", "$TW.", "$TW-",
+    "$TW_", "US$TW", "$TW…", "$TW\u2028", "$TW\ufeff", "\u180e$TW", "$TW\u180e", "$A.B.C", "$$TW", "＄TW",
+]  # fmt: skip
+EMOJI = [
+    "😀", "🙂", "❤️", "❤", "❤\ufe0e", "👍🏽", "👍", "🏽", "👨‍👩‍👧‍👦", "👩‍👩", "👩‍❤️‍💋‍👨", "👩‍❤‍👨", "🇰🇿", "🇰", "🇽🇽", "🇰🇿🇦", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏴󠁵󠁳󠁣󠁡󠁿", "🏴", "🏴‍☠️",
+    "🏴‍☠", "🏳️‍🌈", "🏳️‍⚧️", "🏳‍🌈", "1️⃣", "1⃣", "*️⃣", "#️⃣", "©️", "©", "®️", "™️", "™", "☎️", "‼️", "〰️", "㊗️", "🫠", "🫡🏽", "🧑‍🦰", "🧑🏻‍🤝‍🧑🏿", "🫱🏻‍🫲🏿",
+    "🐦‍🔥", "🐻‍❄️", "🧑‍🧑‍🧒", "🫩", "\ue50a", "\ue50a\ufe0f", "☺️", "✌🏿", "☝️🏽", "🕵️‍♀️", "🕵🏻‍♀️", "🕵‍♀", "👁️‍🗨️", "👁‍🗨", "⛹🏻‍♂️", "👯‍♀", "👨‍⚕", "🀄️", "🅰️", "ℹ️", "↔️", "⌚️",
+]  # fmt: skip
+MARKS = [
+    "\u200d", "\u200c", "\u200b", "\ufe0f", "\ufe0e", "\u0301", "\u0308", "\u20e3", "\u200e", "\u200f", "\u202a", "\u202c", "\u2066",
+    "\u2069", "\u061c", "\u00ad", "\u2060", "\u1160", "\u3099", "\u0344", "\u0958", "\u2126", "\u212b", "\ufb1d", "\U0001d15e", "\uf900",
+]  # fmt: skip
+MARKS += ["\ufeff", "\ufffe", "\uffff", "\x00", "\x0b", "\x1c", "\x1f", "\x7f", "\x85", "\ufff9", "\U000e0001", "\ue000", "\u2028"]
+SPACES = [" ", " ", " ", " ", "\n", "\t", "\r\n", "\u00a0", "\u3000", "\u180e", "\u2003", "\u202f", "\u205f", "\u1680"]
+PUNCTUATION = list(".,:;!?()[]{}<>'\"`~^*+=|\\/-_%") + list("、。「」（）！？：；〜・…—–’‘“”«»¿¡§¶°¢£€×÷←₸№") + ["://", "...", "--", "&amp;"]
+
+KINDS: Sequence[tuple[int, Sequence[str]]] = [
+    (6, SIGILS), (8, WORDS), (5, TLDS), (6, DOTS), (4, TAILS), (3, PROTOCOLS), (2, SHORT), (2, LISTS), (2, CASHTAGS), (3, EMOJI),
+    (3, MARKS), (6, SPACES), (5, PUNCTUATION),
+]  # fmt: skip
+_POOLS = [pool for _, pool in KINDS]
+_WEIGHTS = [weight for weight, _ in KINDS]
+
+
+def texts(seed: int, count: int) -> Iterator[str]:
+    """As many texts as asked for, the same for the same seed."""
+    chance = random.Random(seed)  # noqa: S311
+    for _ in range(count):
+        yield text(chance)
+
+
+def text(chance: random.Random) -> str:
+    """One text: loose pieces, whole addresses and tags among them, now and then any character or a long row."""
+    made = "".join(_piece(chance) for _ in range(int(chance.expovariate(1 / 7)) + 1))
+    if chance.random() < 0.03:
+        made *= chance.randint(2, 30)
+    return made
+
+
+def mutated(source: str, chance: random.Random) -> str:
+    """A text with a few of its characters taken out, doubled, swapped, replaced or joined by others."""
+    characters = list(source)
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randint(0, len(characters))
+        change = chance.randrange(4)
+        if change == 0:
+            characters[at : at + 1] = []
+        elif change == 1:
+            characters[at:at] = _piece(chance)
+        elif change == 2:
+            characters[at : at + 1] = _piece(chance)
+        else:
+            characters[at:at] = characters[max(0, at - chance.randint(1, 9)) : at]
+    return "".join(characters)
+
+
+def _piece(chance: random.Random) -> str:
+    kind = chance.random()
+    if kind < 0.09:
+        return _address(chance)
+    if kind < 0.13:
+        return chance.choice(SIGILS) + chance.choice(WORDS) + chance.choice(["", "", chance.choice(WORDS), chance.choice(MARKS)])
+    if kind < 0.16:
+        return _any_character(chance)
+    return chance.choice(chance.choices(_POOLS, _WEIGHTS)[0])
+
+
+def _address(chance: random.Random) -> str:
+    labels = [chance.choice(WORDS) for _ in range(chance.choice([1, 1, 1, 2, 3]))]
+    domain = chance.choice(DOTS).join(labels) + chance.choice(DOTS) + chance.choice(TLDS)
+    protocol = chance.choice(["", "", "http://", "https://", chance.choice(PROTOCOLS)])
+    return protocol + domain + "".join(chance.choice(TAILS) for _ in range(chance.choice([0, 0, 1, 1, 2, 3])))
+
+
+def _any_character(chance: random.Random) -> str:
+    """Any code point but a surrogate, most of them from where scripts are."""
+    point = chance.choice([chance.randrange(0x80), chance.randrange(0x3000), chance.randrange(0x10000), chance.randrange(0x110000)])
+    return "?" if 0xD800 <= point <= 0xDFFF else chr(point)
