@@ -34,8 +34,8 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def url_is(start: int, end: Callable[[str], int]) -> Callable[[str, Answer], bool]:
-    return lambda character, answer: any(url["indices"] == [start, end(character)] for url in answer["urls"])
+def url_is(start: int, end: int) -> Callable[[str, Answer], bool]:
+    return lambda _, answer: any(url["indices"] == [start, end] for url in answer["urls"])
 
 
 def ranges(characters: Iterable[str]) -> str:
@@ -73,23 +73,23 @@ def write(name: str, title: str, values: Sequence[tuple[str, str, str]]) -> None
 
 def characters() -> None:
     after_hash = members(ALL, lambda c: f"#a{c}", lambda c, a: [t["indices"] for t in a["hashtags"]] == [[0, 2 + units(c)]])
-    letters = members(after_hash, lambda c: f"#{c}", lambda c, a: bool(a["hashtags"]))
-    before_hash = members(ALL, lambda c: f"{c}#a", lambda c, a: bool(a["hashtags"]))
+    letters = members(after_hash, lambda c: f"#1{c}", lambda _, a: bool(a["hashtags"]))
+    before_hash = members(ALL, lambda c: f"{c}#a", lambda _, a: bool(a["hashtags"]))
     wanted = set(ALL) - set(after_hash) - {"&"} | {"\ufe0e", "\ufe0f"}
     assert set(before_hash) == wanted, set(before_hash) ^ wanted
-    domain = members(BMP, lambda c: f"http://a{c}a.com", url_is(0, lambda c: 14 - 0))
-    ascii_domain = members(BMP, lambda c: f"a{c}a.com", url_is(0, lambda c: 7))
-    before_url = members(BMP, lambda c: f"{c}http://a.com", url_is(1, lambda c: 13))
-    path = members(BMP, lambda c: f"http://a.com/({c})", url_is(0, lambda c: 16))
-    path_end = members(BMP, lambda c: f"http://a.com/a{c}", url_is(0, lambda c: 15))
-    query = members(BMP, lambda c: f"http://a.com?{c}a", url_is(0, lambda c: 15))
-    query_end = members(BMP, lambda c: f"http://a.com?a{c}", url_is(0, lambda c: 15))
-    no_mention_after = set(BMP) - set(members(BMP, lambda c: f"@a{c}", lambda c, a: bool(a["mentions"])))
-    before_mention = members(BMP, lambda c: f"{c}@a", lambda c, a: bool(a["mentions"]))
-    before_cash = members(BMP, lambda c: f"{c}$a", lambda c, a: bool(a["cashtags"]))
-    after_cash = members(BMP, lambda c: f"$abcdef{c}", lambda c, a: bool(a["cashtags"]))
-    reply_space = members(BMP, lambda c: f"{c}@a", lambda c, a: bool(a["reply"]))
-    invalid = members(BMP, lambda c: f"a{c}", lambda c, a: not a["valid"])
+    domain = members(BMP, lambda c: f"http://a{c}a.com", url_is(0, 14))
+    ascii_domain = members(BMP, lambda c: f"a{c}a.com", url_is(0, 7))
+    before_url = members(BMP, lambda c: f"{c}http://a.com", url_is(1, 13))
+    path = members(BMP, lambda c: f"http://a.com/({c})", url_is(0, 16))
+    path_end = members(BMP, lambda c: f"http://a.com/a{c}", url_is(0, 15))
+    query = members(BMP, lambda c: f"http://a.com?{c}a", url_is(0, 15))
+    query_end = members(BMP, lambda c: f"http://a.com?a{c}", url_is(0, 15))
+    no_mention_after = set(BMP) - set(members(BMP, lambda c: f"@a{c}", lambda _, a: bool(a["mentions"])))
+    before_mention = members(ALL, lambda c: f"{c}@a", lambda _, a: bool(a["mentions"]))
+    before_cash = members(BMP, lambda c: f"{c}$a", lambda _, a: bool(a["cashtags"]))
+    after_cash = members(BMP, lambda c: f"$abcdef{c}", lambda _, a: bool(a["cashtags"]))
+    reply_space = members(BMP, lambda c: f"{c}@a", lambda _, a: bool(a["reply"]))
+    invalid = members(BMP, lambda c: f"a{c}", lambda _, a: not a["valid"])
     everything, labels = set(BMP), set(domain) - set("-.")
     write(
         "characters.py",
@@ -99,7 +99,7 @@ def characters() -> None:
             ("HASHTAG_OTHERS", literal(ranges(set(after_hash) - set(letters))), "May stand in a hashtag as well."),
             ("NOT_IN_DOMAIN", literal(ranges(everything - labels)), "Neither begin nor end a part of a domain."),
             ("NOT_IN_RUN", literal(ranges(everything - labels - set("-._"))), "Stand nowhere in a domain."),
-            ("ASCII_DOMAIN", literal(ranges(ascii_domain)), "May stand in a domain without https:// before it."),
+            ("ASCII_DOMAIN", literal(ranges(set(ascii_domain) - {"."})), "May stand in a part of a domain without https:// before it."),
             ("NOT_BEFORE_URL", literal(ranges(everything - set(before_url))), "No link begins right after them."),
             ("PATH", literal(ranges(path)), "May stand in the path of a link."),
             ("PATH_END", literal(ranges(path_end)), "May end the path of a link."),
@@ -149,9 +149,9 @@ def emoji_sequences() -> None:
     indicators = [chr(point) for point in range(0x1F1E6, 0x1F200)]
     candidates |= {first + second for first in indicators for second in indicators}
     several = sorted(sequence for sequence in candidates if len(sequence) > 1)
-    known = members(several, lambda s: f"{s}", lambda s, a: a["length"] == 2)
+    known = members(several, lambda s: f"{s}", lambda _, a: a["length"] == 2)
     # Two characters that weigh 1 each are no emoji: only an emoji keeps its weight beside itself.
-    known = members(known, lambda s: f"{s}{s}", lambda s, a: a["length"] == 4)
+    known = members(known, lambda s: f"{s}{s}", lambda _, a: a["length"] == 4)
     real = sorted(s for s in known if _is_emoji(s))
     write(
         "emoji_sequences.py",

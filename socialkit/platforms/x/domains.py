@@ -22,16 +22,18 @@ _LONGEST_OTHER = max(map(len, OTHER_TLDS))
 def tld_end(text: str, at: int) -> int:
     """Where the top-level domain that begins at *at* ends; 0 where none does."""
     word = _WORD.match(text, at)
-    if word:
-        end = word.end()
-        if word[0].lower() in ASCII_TLDS and text[end : end + 1] not in ("@", "+", "-"):
-            return end
-        punycode = _PUNYCODE.match(text, at)
-        return punycode.end() if punycode else 0
-    for end in range(min(len(text), at + _LONGEST_OTHER), at, -1):
-        if text[at:end].lower() in OTHER_TLDS and not _WORD.match(text, end) and text[end : end + 1] not in ("@", "+", "-"):
-            return end
-    return 0
+    if word and word[0].lower() in ASCII_TLDS and _may_follow(text, word.end()):
+        return word.end()
+    if word is None or text[word.end() : word.end() + 1] > "\x7f":
+        for end in range(min(len(text), at + _LONGEST_OTHER), at, -1):
+            if text[at:end].lower() in OTHER_TLDS and _may_follow(text, end):
+                return end
+    punycode = _PUNYCODE.match(text, at) if word else None
+    return punycode.end() if punycode else 0
+
+
+def _may_follow(text: str, at: int) -> bool:
+    return not _WORD.match(text, at) and text[at : at + 1] not in ("@", "+", "-")
 
 
 class Run:

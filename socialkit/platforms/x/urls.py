@@ -115,7 +115,7 @@ def _protocol(text: str, domain: int) -> int | None:
 
 
 def _may_begin(text: str, start: int, used: int) -> bool:
-    return start == 0 or (start > used and not _not_before().match(text, start - 1))
+    return start == used == 0 or (start > used and not _not_before().match(text, start - 1))
 
 
 def _links(text: str, start: int, domain: int, end: int, tail: _Tail) -> list[Url]:

@@ -28,7 +28,8 @@ class Weight(NamedTuple):
 
     *length* is the weighted length, *permillage* its parts per thousand of the limit. *valid* is False for a text that
     is empty, too long, or holds U+FEFF, U+FFFE or U+FFFF. The ranges are in code points of the text as given, their
-    ends exclusive (twitter-text's are inclusive, in UTF-16): the valid range ends where the limit is passed.
+    ends exclusive; twitter-text's are inclusive, in UTF-16, so the valid range of a text that is not empty holds one
+    unit at least. It ends where the limit is passed, or before a character that no post may hold.
     """
 
     length: int
@@ -94,7 +95,8 @@ def _lumps(text: str, find_emoji: Callable[[str], Iterator[Stretch]]) -> list[tu
 def _cut(text: str, normal: str, lumps: list[tuple[int, int, int]], length: int) -> Weight:
     """The weight of a text that is too long or holds what no post may: how far it is valid, step by step."""
     ahead = {start: (end, weight) for start, end, weight in lumps}
-    at = weight = reached = 0
+    at = weight = 0
+    reached = 1
     valid = True
     while at < len(normal):
         end, step = ahead.get(at) or (at + 1, 2 if _HEAVY.match(normal, at) else 1)
@@ -105,16 +107,14 @@ def _cut(text: str, normal: str, lumps: list[tuple[int, int, int]], length: int)
             reached = at
         elif weight > LIMIT or not valid:
             break
-    display_end = len(text)
-    return Weight(length, _permillage(length), False, 0, display_end, 0, _back(text, normal, reached))
+    return Weight(length, _permillage(length), False, 0, len(text), 0, _back(text, normal, reached))
 
 
 def _back(text: str, normal: str, reached: int) -> int:
     """The offset in the text as given of one in its normal form, shifted by the difference of the two lengths."""
     if text == normal:
         return reached
-    unit = count(normal[:reached]) - 1 + count(text) - count(normal) if reached else count(text) - count(normal)
-    return _code_point(text, unit + 1)
+    return _code_point(text, count(normal[:reached]) + count(text) - count(normal))
 
 
 def _code_point(text: str, unit: int) -> int:
