@@ -1,9 +1,7 @@
 """What a rule says of a post or a file."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from socialkit.source import Span
 
@@ -21,16 +19,14 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Put *words* in the place of *span*."""
 
     span: Span
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A way out that can be written by machine: what it does, and its edits."""
 
     message: str
@@ -38,8 +34,7 @@ class Fix:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault: its code, its kebab-case name, what happened and what to do, and where."""
 
     code: str

@@ -1,12 +1,9 @@
 """Where each character came from: a file as read, and a stretch of it."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """One file as read. *text* has LF line breaks and no byte order mark; offsets are code points."""
 
     path: str
@@ -23,8 +20,7 @@ class SourceFile:
         return lines[number - 1] if number <= len(lines) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The code points from *start* up to, not including, *end* of a file."""
 
     file: SourceFile

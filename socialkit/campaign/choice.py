@@ -1,7 +1,5 @@
 """Which of a campaign's posts are meant."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Paths as people type them → the folders of campaigns they mean."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator, Sequence

@@ -3,8 +3,6 @@
 A kind takes a value as TOML gave it and answers None where it fits, else what is wrong with it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Folders → campaigns, one after the other, each with every fault of all its files."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple

@@ -1,11 +1,9 @@
 """Where the keys and values of a TOML text stand: tomllib does not say, and who shows a fault must know."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Path = tuple[str | int, ...]
 Stretch = tuple[int, int]
@@ -32,8 +30,7 @@ SCALAR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The code points of a key and of its value, each as [start, end). A list's element is its own key."""
 
     key: Stretch
@@ -56,15 +53,14 @@ class _Lost(Exception):
     """The text is not TOML."""
 
 
-@dataclass(slots=True)
 class _Open:
     """An array or an inline table whose end is yet to come."""
 
-    path: Path
-    key: Stretch | None
-    start: int
-    table: bool
-    elements: int = 0
+    __slots__ = ("elements", "key", "path", "start", "table")
+
+    def __init__(self, path: Path, key: Stretch | None, start: int, *, table: bool) -> None:
+        self.path, self.key, self.start, self.table = path, key, start, table
+        self.elements = 0
 
 
 class _Scan:
@@ -133,7 +129,7 @@ class _Scan:
         start = self.at
         if self.text.startswith(("[", "{"), start):
             self.at += 1
-            opened.append(_Open(path, key, start, self.text[start] == "{"))
+            opened.append(_Open(path, key, start, table=self.text[start] == "{"))
         else:
             self.take(SCALAR)
             self.note(path, key, (start, self.at))

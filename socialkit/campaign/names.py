@@ -1,7 +1,5 @@
 """File names: which message, platform, wording and language a text file holds."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
@@ -11,8 +9,7 @@ from socialkit.platforms import PLATFORMS
 RESERVED = ("letter", "safety")
 FORM = "<message>[.<platform>][.<wording>].<language>.txt, such as release.en.txt or release.facebook.2.en.txt"
 
-_PASSED_OVER = re.compile(r"\..*|.*~|~\$.*|README\.md|Thumbs\.db|desktop\.ini", re.DOTALL)
-_YAML = re.compile(r".*\.ya?ml", re.DOTALL | re.IGNORECASE)
+_LITTER = ("README.md", "Thumbs.db", "desktop.ini")
 
 
 class FileName(NamedTuple):
@@ -30,7 +27,7 @@ class BadName(ValueError):
 
 def passed_over(name: str) -> bool:
     """Whether a file is none of a campaign's business: dotfiles, editors' and systems' litter, README.md."""
-    return _PASSED_OVER.fullmatch(name) is not None
+    return name.startswith((".", "~$")) or name.endswith("~") or name in _LITTER
 
 
 def parse_name(name: str) -> FileName:
@@ -81,7 +78,7 @@ def _number(word: str, name: str) -> int:
 
 
 def _not_text(name: str) -> str:
-    if _YAML.fullmatch(name):
+    if name.lower().endswith((".yml", ".yaml")):
         return (
             "YAML is not read: it changes words without a word of warning (`Free #Bilash` loses its hashtag, `no` becomes "
             "false). Facts go into campaign.toml, words into text files"

@@ -1,9 +1,7 @@
 """A post as its platform reads it: its length and what is live in it. Worked out once, for checks, cards and links."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from socialkit.model import Post, Text
 from socialkit.platforms import PLATFORMS
@@ -11,8 +9,7 @@ from socialkit.platforms.platform import Length
 from socialkit.text.entities import Entity
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of a post. *length* is None on platforms that socialkit does not count for."""
 
     text: Text

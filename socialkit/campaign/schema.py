@@ -1,8 +1,5 @@
 """campaign.toml and approvals.toml, every field in one table: it drives the checks, the messages and the JSON Schema."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from socialkit.campaign import kinds
@@ -15,36 +12,32 @@ STATES = ("active", "closed", "withdrawn", "superseded", "draft")
 class Field(NamedTuple):
     """What stands under one key, in one sentence for editors, and whether it must."""
 
-    shape: Shape
+    shape: "Shape"
     doc: str
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with known keys."""
 
     fields: dict[str, Field]
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(NamedTuple):
     """A table whose keys are names of a kind, each with the same shape under it."""
 
     key: Kind
-    of: Shape
+    of: "Shape"
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(NamedTuple):
     """A list without repeats, each of its values of one shape, *least* of them or more."""
 
-    of: Shape
+    of: "Shape"
     least: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(NamedTuple):
     """A plain value, or a table instead of it."""
 
     plain: Kind | Several

@@ -1,7 +1,5 @@
 """Parsed TOML against a shape of the schema: every fault, each with the path of the key or value at fault."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

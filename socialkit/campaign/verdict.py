@@ -1,7 +1,5 @@
 """The one question that everything asks: may this campaign go out now?"""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import NamedTuple
 

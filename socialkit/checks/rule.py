@@ -1,9 +1,6 @@
 """What a rule is: a code, a severity, a manual page, and one function that finds flaws."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from inspect import cleandoc
 from typing import Literal, NamedTuple
@@ -26,8 +23,7 @@ class Flaw(NamedTuple):
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The campaign that is checked, and what is known of it: every rule gets it."""
 
     campaign: Campaign
@@ -41,8 +37,7 @@ class Context:
         return self.readings[post.id]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. *scope* says what *find* is called with: each post, each text file, or the campaign once."""
 
     code: str

@@ -1,10 +1,7 @@
 """Which post would go out from which account, by which requests; or every reason why it would not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from socialkit.campaign.verdict import Verdict
 from socialkit.finding import Finding, Severity
@@ -15,8 +12,7 @@ from socialkit.publishers.request import Request
 NO_ACCOUNT = "‹no account named›"
 
 
-@dataclass(frozen=True, slots=True)
-class Dispatch:
+class Dispatch(NamedTuple):
     """One post from one account. Where *refused* gives reasons there are no requests."""
 
     post_id: str
@@ -33,7 +29,7 @@ def dispatches(
     """A dispatch for each post and account. Without *accounts*, those that the campaign's schedules name for the post."""
     errors = [one for one in findings if one.severity is Severity.ERROR]
     return tuple(
-        _dispatch(replace(post, account=account), campaign, verdict, errors)
+        _dispatch(post._replace(account=account), campaign, verdict, errors)
         for post in posts
         for account in (accounts or list(_scheduled(post, campaign)) or [NO_ACCOUNT])
     )

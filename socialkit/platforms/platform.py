@@ -1,9 +1,7 @@
 """What a platform is to the rest of the house: facts and pure functions in one frozen value."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from socialkit.text.entities import Entity
@@ -45,8 +43,7 @@ class Link(NamedTuple):
     prefilled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Platform:
+class Platform(NamedTuple):
     """One platform.
 
     *measure* and *entities* are None where socialkit does not count for it. *mentions* says whether a handle in its
@@ -60,7 +57,7 @@ class Platform:
     mentions: bool
     measure: Callable[[str], Length] | None = None
     entities: Callable[[str], tuple[Entity, ...]] | None = None
-    limits: Mapping[str, Fact] = field(default_factory=dict)
+    limits: Mapping[str, Fact] = MappingProxyType({})
     handle: str | None = None
     handle_form: str = ""
     share: Callable[[str, str | None], Link | None] | None = None

@@ -1,9 +1,6 @@
 """A post as its reader will see it, in plain values that any screen can draw."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from socialkit.campaign.reading import Part
@@ -38,8 +35,7 @@ class Picture(NamedTuple):
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One post. *marks* says what the words are (prescribed, a translation, whose); *banner* is "" for an open campaign."""
 
     post_id: str

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from socialkit.reports.concise import concise
-from socialkit.reports.full import full
-from socialkit.reports.github import github
-from socialkit.reports.json import json
-from socialkit.reports.result import Result
+if TYPE_CHECKING:
+    from socialkit.reports.result import Result
 
-FORMATS: dict[str, Callable[[Iterable[Result]], Iterator[str]]] = {
-    "full": full,
-    "concise": concise,
-    "json": json,
-    "github": github,
+    Report = Callable[[Iterable[Result]], Iterator[str]]
+
+FORMATS: dict[str, str] = {
+    "full": "socialkit.reports.full",
+    "concise": "socialkit.reports.concise",
+    "json": "socialkit.reports.json",
+    "github": "socialkit.reports.github",
 }
-"""Each takes results, one a campaign, as they come, and answers lines of text."""
+"""Where each format lives; its function has its name, takes results as they come, and answers lines of text."""
+
+
+def report(name: str) -> Report:
+    """The function of a format, loaded when it is asked for."""
+    found: Report = getattr(import_module(FORMATS[name]), name)
+    return found

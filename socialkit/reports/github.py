@@ -4,8 +4,6 @@ GitHub shows 10 errors, 10 warnings and 10 notices a step (github.com/actions/to
 2026-11-23); so the errors come first, and the summary is complete.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

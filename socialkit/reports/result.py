@@ -1,9 +1,6 @@
 """What a report is made of: one result a campaign, and the tally of all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from socialkit.finding import Finding, Severity
@@ -21,15 +18,11 @@ class Result(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-@dataclass(slots=True)
 class Tally:
     """Counts results as they pass by, so that no report has to hold them all."""
 
-    campaigns: int = 0
-    posts: int = 0
-    errors: int = 0
-    warnings: int = 0
-    notes: int = 0
+    def __init__(self) -> None:
+        self.campaigns = self.posts = self.errors = self.warnings = self.notes = 0
 
     def count(self, results: Iterable[Result]) -> Iterator[Result]:
         """The same results, counted."""

@@ -1,10 +1,7 @@
 """Posts → one-click links that open the words in a supporter's own account. No keys, no network, nothing tracked."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from socialkit.campaign.choice import Choice
@@ -37,8 +34,7 @@ class SharedPart(NamedTuple):
         return f"{self.length.used:,}/{self.length.limit:,}" if self.length else "not counted"
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPost:
+class SharedPost(NamedTuple):
     """One post's links. *refused* holds every reason why it has none."""
 
     post_id: str
@@ -60,8 +56,7 @@ class FollowLink(NamedTuple):
     posts: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sharing:
+class Sharing(NamedTuple):
     """All links of a campaign, and until when they hold. A campaign that may not go out has none: *verdict* says why."""
 
     slug: str

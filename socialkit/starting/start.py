@@ -1,15 +1,12 @@
 """Answers → the files of a new campaign, by name. Pure: nothing is written here."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """What is known of a campaign on its first day. Empty words are left to fill in."""
 
     title: str

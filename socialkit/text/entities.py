@@ -1,7 +1,5 @@
 """What is live in a text: links, hashtags, mentions."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Kind = Literal["url", "hashtag", "cashtag", "mention", "list"]

@@ -4,39 +4,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 ZWNJ, ZWJ = "\u200c", "\u200d"
 OVERRIDES = "\u202d\u202e"
 _MARKS = "\u061c\u200e\u200f"
 _OPENERS, _CLOSERS = "\u202a\u202b\u2066\u2067\u2068", "\u202c\u2069"
 
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
-    "\U000e0000-\U000e0fff]"
+# Marks and letters without a shape, which Python calls printable.
+_BLANK = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
+    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 )
-# Scripts whose letters take another shape beside a joiner: Arabic and its kin, Syriac, N'Ko, Mongolian, those of India
-# and its neighbours up to Khmer, and further ones beyond the basic plane.
-_JOINING = re.compile(
-    "[\u0600-\u07ff\u0840-\u109f\u1000-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\uaadf\uabc0-\uabff\ufb50-\ufdff\ufe70-\ufefe"
-    "\U00010a00-\U00010fff\U00011000-\U00011fff\U0001e900-\U0001e95f]"
-)
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_FLAG_OF_TAGS = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
+_RTL_FIRST = "\u0590"
+
+
+@cache
+def _hidden() -> re.Pattern[str]:
+    return re.compile(
+        "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+        "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
+        "\U000e0000-\U000e0fff]"
+    )
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    # Scripts whose letters take another shape beside a joiner: Arabic and its kin, Syriac, N'Ko, Mongolian, those of
+    # India and its neighbours up to Khmer, and further ones beyond the basic plane.
+    return re.compile(
+        "[\u0600-\u07ff\u0840-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\uaadf\uabc0-\uabff\ufb50-\ufdff\ufe70-\ufefe"
+        "\U00010a00-\U00010fff\U00011000-\U00011fff\U0001e900-\U0001e95f]"
+    )
+
+
+@cache
+def _rtl() -> re.Pattern[str]:
+    return re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+
+@cache
+def _flag_of_tags() -> re.Pattern[str]:
+    return re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
+
+
+def all_seen(text: str) -> bool:
+    """Whether every character of the text shows, or is a line feed or tab. Quick, and never wrongly True."""
+    return text.replace("\n", "").replace("\t", "").replace("\u3000", "").replace("\xa0", "").isprintable() and (
+        text.isascii() or _BLANK.isdisjoint(text)
+    )
 
 
 def has_rtl(text: str) -> bool:
     """Whether any letter of the text runs from right to left."""
-    return _RTL.search(text) is not None
+    return max(text, default="") >= _RTL_FIRST and _rtl().search(text) is not None
 
 
 def unneeded(text: str) -> Iterator[int]:
     """The offsets of characters that cannot be seen and that nothing in the text needs, in order."""
-    if text.isascii() and not _HIDDEN.search(text):
+    if all_seen(text):
         return
-    flags = [range(*match.span()) for match in _FLAG_OF_TAGS.finditer(text)]
+    flags = [range(*match.span()) for match in _flag_of_tags().finditer(text)]
     rtl = has_rtl(text)
-    for match in _HIDDEN.finditer(text):
+    for match in _hidden().finditer(text):
         offset = match.start()
         if not _needed(text, offset, rtl=rtl) and not any(offset in flag for flag in flags):
             yield offset
@@ -46,7 +76,7 @@ def _needed(text: str, offset: int, *, rtl: bool) -> bool:
     character = text[offset]
     before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
     if character in (ZWNJ, ZWJ):
-        between_letters = bool(_JOINING.match(before)) and (bool(_JOINING.match(after)) or character == ZWJ)
+        between_letters = bool(_joining().match(before)) and (bool(_joining().match(after)) or character == ZWJ)
         return between_letters or (character == ZWJ and _pictured(before) and _pictured(after))
     if character == "\ufe0f":
         return _pictured(before) or (before in tuple("0123456789#*") and before != "")
@@ -54,7 +84,7 @@ def _needed(text: str, offset: int, *, rtl: bool) -> bool:
         return before > "\xa0"
     if "\ufe00" <= character <= "\ufe0d" or "\U000e0100" <= character <= "\U000e01ef":
         return before >= "\u2e80"  # variants of Han characters
-    if "\u180b" <= character <= "\u180d":
+    if "\u180b" <= character <= "\u180d" or character == "\u180f":
         return "\u1800" <= before <= "\u18af"
     return rtl and (character in _MARKS or character in _OPENERS or character in _CLOSERS)
 

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-# C0 and C1 controls, line and paragraph separators, the bidi controls and other invisible formatting, tags, lone
-# surrogates, non-characters. ZWNJ and ZWJ shape letters and are left where they are; so are variation selectors.
-# The tags of a flag such as Scotland's are what draws it.
-_UNSEEN = re.compile(
-    "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f|["
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
-    "\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
+from socialkit.text.invisible import all_seen
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    # C0 and C1 controls, line and paragraph separators, the bidi controls and other invisible formatting, tags, lone
+    # surrogates, non-characters. ZWNJ and ZWJ shape letters and are left where they are; so are variation selectors.
+    # The tags of a flag such as Scotland's are what draws it.
+    return re.compile(
+        "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f|["
+        "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+        "\u2028-\u202e"
+        "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+    )
+
+
 _ESCAPES = {"\r": "␍", "\x1b": "␛", "\x00": "␀", "\x7f": "␡"}
 
 
@@ -24,9 +32,7 @@ def visible(text: str, *, breaks: bool = False) -> str:
     """
     if breaks:
         text = text.replace("\n", "⏎").replace("\t", "␉")
-    if text.isascii() and text.isprintable():
-        return text
-    return _UNSEEN.sub(_written, text)
+    return text if all_seen(text) else _unseen().sub(_written, text)
 
 
 def _written(match: re.Match[str]) -> str:

@@ -106,7 +106,7 @@ def characters() -> None:
             ("QUERY", literal(ranges(query)), "May stand in the query of a link."),
             ("QUERY_END", literal(ranges(query_end)), "May end the query of a link."),
             ("NOT_AFTER_MENTION", literal(ranges(no_mention_after)), "No mention is right before them."),
-            ("BEFORE_MENTION", literal(ranges(before_mention)), "A mention may begin right after them."),
+            ("NOT_BEFORE_MENTION", literal(ranges(set(ALL) - set(before_mention))), "No mention begins right after them."),
             ("BEFORE_CASHTAG", literal(ranges(before_cash)), "A cashtag may begin right after them."),
             ("AFTER_CASHTAG", literal(ranges(after_cash)), "A cashtag may end right before them."),
             ("BEFORE_REPLY", literal(ranges(reply_space)), "May stand before the mention that makes a reply."),

@@ -13,7 +13,7 @@ from socialkit.cli.options import Codes, Now, Paths, moment, words
 from socialkit.cli.output import colours, complain, in_github_actions, print_lines
 from socialkit.errors import UsageError
 from socialkit.finding import Severity
-from socialkit.reports import FORMATS
+from socialkit.reports import FORMATS, report
 from socialkit.reports.result import Result
 
 SUMMARY_LIMIT = 1_000_000
@@ -49,7 +49,7 @@ def check(
     results = worst.watch(check_all(paths or [], rules, moment(now) or clock.now()))
     if name == "github":
         results = _summarised(results)
-    lines = FORMATS[name](results)
+    lines = report(name)(results)
     print_lines(_coloured(lines) if name in ("full", "concise") and colours() else lines)
     failed = worst.severity >= (Severity.NOTE if strict else Severity.ERROR)
     raise typer.Exit(exits.FINDINGS if failed else exits.OK)

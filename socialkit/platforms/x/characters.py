@@ -163,10 +163,10 @@ NOT_AFTER_MENTION = (
 )
 """No mention is right before them."""
 
-BEFORE_MENTION = (
-    "\x00 \"\"')+/:?[^``{\ud7ff\ue000\uff1f\uff21\U0010ffff"
+NOT_BEFORE_MENTION = (
+    "!!#&**09@Z__az\uff20\uff20"
 )
-"""A mention may begin right after them."""
+"""No mention begins right after them."""
 
 BEFORE_CASHTAG = (
     "\t\r  \x85\x85\xa0\xa0\u1680\u1680\u180e\u180e\u2000\u200a\u2028\u2029\u202f\u202f\u205f\u205f\u3000"

@@ -10,21 +10,25 @@ Stretch = tuple[int, int]
 
 # What makes one emoji of several characters: a variation selector, a keycap, a joiner, a skin tone, another half of a
 # flag, a tag. A text without them has none.
-_JOINED = re.compile("[\ufe0f\u20e3\u200d\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff\U000e0020-\U000e007f]")
-_BASE = re.compile(
-    "[#*0-9\xa9\xae\u203c-\u3299\ue50a\U0001f004-\U0001faff](?=[\ufe0f\u20e3\u200d\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff\U000e0020-\U000e007f])"
-)
+_RANGES = (range(0x1F3FB, 0x1F400), range(0x1F1E6, 0x1F200), range(0xE0020, 0xE0080))
+_JOINERS = frozenset("\ufe0f\u20e3\u200d").union(*(map(chr, points) for points in _RANGES))
+
+
+@cache
+def _base() -> re.Pattern[str]:
+    return re.compile("[#*0-9\xa9\xae\u203c-\u3299\ue50a\U0001f004-\U0001faff]")
 
 
 def known_emoji(text: str) -> Iterator[Stretch]:
     """The stretches of several characters that twitter-text 3.1.0 takes as one emoji, in order."""
-    if not _JOINED.search(text):
+    if _JOINERS.isdisjoint(text):
         return
     sequences, longest = _known()
     at = 0
-    while base := _BASE.search(text, at):
+    while base := _base().search(text, at):
         start = base.start()
-        end = next((end for end in range(min(len(text), start + longest), start + 1, -1) if text[start:end] in sequences), 0)
+        last = min(len(text), start + longest) if text[start + 1 : start + 2] in _JOINERS else 0
+        end = next((end for end in range(last, start + 1, -1) if text[start:end] in sequences), 0)
         if end:
             yield start, end
         at = end or start + 1
@@ -39,7 +43,7 @@ def _known() -> tuple[frozenset[str], int]:
 
 def documented_emoji(text: str) -> Iterator[Stretch]:
     """The stretches of several characters that are one emoji by today's Unicode, in order."""
-    if not _JOINED.search(text):
+    if _JOINERS.isdisjoint(text):
         return
     from emoji import analyze
 

@@ -1,7 +1,5 @@
 """Mentions, lists and replies as X finds them (twitter-text 3.1.0, run 2026-11-24)."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple
@@ -21,10 +19,10 @@ class Mention(NamedTuple):
 
 @cache
 def _mention() -> re.Pattern[str]:
-    before = pattern(characters.BEFORE_MENTION)
+    not_before = pattern(characters.NOT_BEFORE_MENTION)
     # "RT@name" is an old way to repeat a post, so those two letters may stand right before a mention.
     repeat = r"(?:^|[^0-9A-Za-z_+~.\-])[Rr][Tt]:?"
-    return re.compile(rf"(?:^|[{before}]|{repeat})[@＠]([0-9A-Za-z_]{{1,20}})(/[A-Za-z][0-9A-Za-z_\-]{{0,24}})?")
+    return re.compile(rf"(?:^|[^{not_before}]|{repeat})[@＠]([0-9A-Za-z_]{{1,20}})(/[A-Za-z][0-9A-Za-z_\-]{{0,24}})?")
 
 
 @cache

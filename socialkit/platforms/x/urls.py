@@ -4,8 +4,6 @@ As twitter-text 3.1.0 finds them (run 2026-11-24), its oddities included: it wor
 is used up, and a bare domain in another script is a link only as far as it is ASCII or accented Latin.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple
@@ -19,7 +17,7 @@ LONGEST = 4096
 LONGEST_SHORT = 40
 """Letters after t.co/ up to which it is one of X's own short links."""
 
-_MAYBE = re.compile(r"\.[A-Za-z\x80-\U0010ffff]")
+_MAYBE = re.compile(r"\.[^\x00-@\[-`{-\x7f]")
 
 
 class Url(NamedTuple):

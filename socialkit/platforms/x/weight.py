@@ -1,15 +1,12 @@
 """The weighted length of a text on X: exactly as twitter-text 3.1.0 counts, and as X's documentation says."""
 
-from __future__ import annotations
-
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from socialkit.platforms.x.emoji import documented_emoji, known_emoji
 from socialkit.platforms.x.units import count
-from socialkit.platforms.x.urls import urls
+from socialkit.platforms.x.urls import Url, urls
 
 LIMIT = 280
 """Weighted characters of a post (docs.x.com/fundamentals/counting-characters, read 2026-08-22; twitter-text's v3.json)."""
@@ -17,8 +14,10 @@ LIMIT = 280
 URL = 23
 """What every link weighs, whatever its length (the same sources)."""
 
-_HEAVY = re.compile("[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
-_INVALID = re.compile("[\ufeff\ufffe\uffff]")
+LAST_LIGHT = "\u10ff"
+"""Up to here every character weighs 1, as do a few further ones (the same sources)."""
+
+_INVALID = ("\ufeff", "\ufffe", "\uffff")
 
 Stretch = tuple[int, int]
 
@@ -65,7 +64,7 @@ def _weigh(text: str, find_emoji: Callable[[str], Iterator[Stretch]]) -> Weight:
     normal = text if text.isascii() else unicodedata.normalize("NFC", text)
     lumps = _lumps(normal, find_emoji)
     length = _base(normal) + sum(weight - _base(normal[start:end]) for start, end, weight in lumps)
-    valid = not _INVALID.search(normal) if not normal.isascii() else True
+    valid = normal.isascii() or not any(character in normal for character in _INVALID)
     if valid and length <= LIMIT:
         return Weight(length, _permillage(length), length > 0, 0, len(text), 0, len(text))
     return _cut(text, normal, lumps, length)
@@ -77,12 +76,21 @@ def _permillage(length: int) -> int:
 
 def _base(text: str) -> int:
     """The weight of the characters one by one."""
-    return len(text) if text.isascii() else len(text) + len(_HEAVY.findall(text))
+    if text.isascii() or max(text) <= LAST_LIGHT:
+        return len(text)
+    return len(text) + sum(not _light(character) for character in text if character > LAST_LIGHT)
+
+
+def _light(character: str) -> bool:
+    """Whether a character above LAST_LIGHT weighs 1: some spaces, dashes, quotation marks and primes."""
+    return character <= "\u2037" and (
+        character >= "\u2032" or "\u2010" <= character <= "\u201f" or "\u2000" <= character <= "\u200d"
+    )
 
 
 def _lumps(text: str, find_emoji: Callable[[str], Iterator[Stretch]]) -> list[tuple[int, int, int]]:
     """The stretches that weigh otherwise than their characters do, with their weight, in order."""
-    links = [(url.start, url.start + len(url.value), URL) for url in urls(text)]
+    links = [_lump(text, url) for url in urls(text)]
     if text.isascii():
         return links
     lumps: list[tuple[int, int, int]] = []
@@ -92,6 +100,16 @@ def _lumps(text: str, find_emoji: Callable[[str], Iterator[Stretch]]) -> list[tu
     return lumps
 
 
+def _lump(text: str, url: Url) -> tuple[int, int, int]:
+    """A link as X's software steps over it: by the UTF-16 units of its address, which may be fewer than its stretch has."""
+    if len(url.value) == url.end - url.start:
+        return url.start, url.end, URL
+    rest = text[url.start : url.end]
+    length = _code_point(rest, count(url.value))
+    halved = count(rest[:length]) > count(url.value)
+    return url.start, url.start + length, URL + 2 * halved  # the other half of a character counts by itself
+
+
 def _cut(text: str, normal: str, lumps: list[tuple[int, int, int]], length: int) -> Weight:
     """The weight of a text that is too long or holds what no post may: how far it is valid, step by step."""
     ahead = {start: (end, weight) for start, end, weight in lumps}
@@ -99,10 +117,10 @@ def _cut(text: str, normal: str, lumps: list[tuple[int, int, int]], length: int)
     reached = 1
     valid = True
     while at < len(normal):
-        end, step = ahead.get(at) or (at + 1, 2 if _HEAVY.match(normal, at) else 1)
+        end, step = ahead.get(at) or (at + 1, _base(normal[at]))
         weight += step
         at = end
-        valid = valid and not _INVALID.match(normal, at - 1)
+        valid = valid and normal[at - 1] not in _INVALID
         if valid and weight <= LIMIT:
             reached = at
         elif weight > LIMIT or not valid:
