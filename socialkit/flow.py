@@ -42,27 +42,31 @@ def load(path: str) -> Campaign:
         raise UsageError(f"{path}: {len(folders)} campaigns are here; name one, or use load_all")
     loaded = load_folder(folders[0])
     if loaded.campaign is None:
-        raise CampaignError(f"{folders[0].shown}: {len(loaded.findings)} faults in its files", loaded.findings)
+        raise CampaignError(f"{folders[0].shown}: {_faults(len(loaded.findings))} in its files", loaded.findings)
     return loaded.campaign
+
+
+def _faults(number: int) -> str:
+    return f"{number} fault{'' if number == 1 else 's'}"
 
 
 def check(
     campaign: Campaign, *, now: datetime | None = None, select: Sequence[str] = (), ignore: Sequence[str] = ()
 ) -> tuple[Finding, ...]:
     """What the rules say of the campaign at *now* (aware; this moment by default), in the order of its files."""
-    from socialkit import clock
     from socialkit.checks.engine import once, run
     from socialkit.checks.select import select_rules
 
-    return once(run(campaign, select_rules(select, ignore), now or clock.now()))
+    return once(run(campaign, select_rules(select, ignore), _moment(now)))
 
 
 def check_all(paths: Sequence[str], rules: Sequence[Rule], now: datetime) -> Iterator[Result]:
     """One result for each campaign under *paths*, whether or not its files hold together."""
-    return (_result(loaded, rules, now) for loaded in load_all(paths))
+    return (judge(loaded, rules, now) for loaded in load_all(paths))
 
 
-def _result(loaded: Loaded, rules: Sequence[Rule], now: datetime) -> Result:
+def judge(loaded: Loaded, rules: Sequence[Rule], now: datetime) -> Result:
+    """What is wrong with one campaign's files; else what *rules* say of it, and whether it may go out."""
     from socialkit.checks.engine import findings, make_context, once
     from socialkit.reports.result import Result
 
@@ -84,13 +88,12 @@ def preview(
     messages: Sequence[str] = (),
 ) -> tuple[Card, ...]:
     """A card for each post: what its reader will see, its count, what the rules say of it."""
-    from socialkit import clock
     from socialkit.campaign.choice import Choice
     from socialkit.checks.engine import findings, make_context
     from socialkit.checks.select import select_rules
     from socialkit.previews.card import make_cards
 
-    context = make_context(campaign, now or clock.now())
+    context = make_context(campaign, _moment(now))
     chosen = Choice(tuple(platforms), tuple(languages), tuple(messages)).of(context.posts)
     found = findings(context, select_rules())
     return make_cards(chosen, campaign, context.readings, context.verdict, found)
@@ -105,13 +108,12 @@ def share(
     messages: Sequence[str] = (),
 ) -> Sharing:
     """One-click links for each message. An ended campaign has none, and the answer says why."""
-    from socialkit import clock
     from socialkit.campaign.choice import Choice
     from socialkit.checks.engine import findings, make_context
     from socialkit.checks.select import select_rules
     from socialkit.sharing.links import make_links
 
-    context = make_context(campaign, now or clock.now())
+    context = make_context(campaign, _moment(now))
     found = findings(context, select_rules(), sending=True)
     return make_links(campaign, context.verdict, found, Choice(tuple(platforms), tuple(languages), tuple(messages)))
 
@@ -126,13 +128,22 @@ def post(
     accounts: Sequence[str] = (),
 ) -> tuple[Dispatch, ...]:
     """What would be sent from which account, or every reason why not. Nothing is sent."""
-    from socialkit import clock
     from socialkit.campaign.choice import Choice
     from socialkit.checks.engine import findings, make_context
     from socialkit.checks.select import select_rules
     from socialkit.planning.dispatch import dispatches
 
-    context = make_context(campaign, now or clock.now())
+    context = make_context(campaign, _moment(now))
     chosen = Choice(tuple(platforms), tuple(languages), tuple(messages)).of(context.posts)
     found = findings(context, select_rules(), sending=True)
     return dispatches(chosen, campaign, context.verdict, found, accounts)
+
+
+def _moment(now: datetime | None) -> datetime:
+    """The time that is meant. Raises UsageError for one without an offset: nobody knows which moment that is."""
+    from socialkit import clock
+    from socialkit.errors import UsageError
+
+    if now is not None and now.utcoffset() is None:
+        raise UsageError(f"now={now.isoformat()}: expected a time with its offset, such as datetime.now(UTC)")
+    return now or clock.now()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from socialkit.campaign.faults import fault
 from socialkit.campaign.kinds import nearest, shown
@@ -55,19 +55,19 @@ def _post(wording: Wording, platform: str, campaign: Campaign) -> Post:
     )
 
 
-def placeholder_faults(wording: Wording, campaign: Campaign) -> Iterator[Finding]:
-    """Braces that stand neither for a target nor for themselves. Prescribed words have no placeholders."""
+def placeholder_faults(wording: Wording, targets: Collection[str]) -> Iterator[Finding]:
+    """Braces that stand neither for one of *targets* nor for themselves. Prescribed words have no placeholders."""
     if wording.header.prescribed:
         return
     for part in wording.parts:
         for match in _BRACE.finditer(part.value):
-            if match[0] == "{{" or match[1] in campaign.targets:
+            if match[0] == "{{" or match[1] in targets:
                 continue
             span = part.place(*match.span())
             if match[1] is None:
                 yield fault("FMT010", "a brace opens a placeholder here; write {{ for the brace itself", span)
             else:
-                hint = nearest(match[1], campaign.targets) or "; write {{ for a brace that means itself"
+                hint = nearest(match[1], targets) or "; write {{ for a brace that means itself"
                 yield fault("FMT010", f"no target is called {shown(match[1])} in campaign.toml{hint}", span)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import Literal
 
 from socialkit.finding import Finding, Severity
@@ -27,3 +29,17 @@ FAULTS: dict[Code, tuple[str, str]] = {
 def fault(code: Code, message: str, span: Span) -> Finding:
     """A finding of error severity. No campaign with one can be checked further, shown or shared."""
     return Finding(code, FAULTS[code][0], Severity.ERROR, message, span)
+
+
+LISTED = 200
+"""How many faults of one file are listed. A hostile file of a megabyte could have a million."""
+
+
+def listed(findings: Iterable[Finding]) -> list[Finding]:
+    """The first findings on one file; where there are more than LISTED, a last one says so."""
+    first = list(islice(findings, LISTED + 1))
+    if len(first) > LISTED:
+        last = first[LISTED]
+        message = f"more than {LISTED} faults are in this file, and the others are not listed; mend these first"
+        first[LISTED] = last._replace(message=message)
+    return first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from socialkit.campaign.faults import fault
@@ -19,7 +20,7 @@ MAX_FILES = 2_000
 
 
 class Unreadable(Exception):
-    """A file whose words cannot be known for certain; *finding* says why."""
+    """A file whose words, or a folder whose files cannot be known for certain; *finding* says why."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.message)
@@ -29,22 +30,30 @@ class Unreadable(Exception):
 def listing(folder: Path, shown_path: str) -> tuple[list[str], list[Finding]]:
     """The names in a campaign's folder that are its business, sorted, and what is wrong with the others.
 
-    Looks at MAX_FILES entries at most; a folder with more is no campaign.
+    Looks at MAX_FILES entries at most; a folder with more is no campaign: raises Unreadable.
     """
+    try:
+        with os.scandir(folder) as entries:
+            return _told_apart(entries, folder, shown_path)
+    except OSError as error:
+        message = f"the folder cannot be read: {error.strerror or error}"
+        raise Unreadable(fault("FMT001", message, at(shown_path))) from None
+
+
+def _told_apart(entries: Iterator[os.DirEntry[str]], folder: Path, shown_path: str) -> tuple[list[str], list[Finding]]:
     names: list[str] = []
     findings: list[Finding] = []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if passed_over(entry.name):
-                continue
-            if len(names) + len(findings) >= MAX_FILES:
-                message = f"more than {MAX_FILES:,} files are no campaign; is this the right folder?"
-                return [], [fault("FMT009", message, at(shown_path))]
-            problem = _problem(entry, folder, f"{shown_path}/{entry.name}")
-            if problem:
-                findings.append(problem)
-            elif entry.name != "media":
-                names.append(entry.name)
+    for entry in entries:
+        if passed_over(entry.name):
+            continue
+        if len(names) + len(findings) >= MAX_FILES:
+            message = f"more than {MAX_FILES:,} files are no campaign; is this the right folder?"
+            raise Unreadable(fault("FMT009", message, at(shown_path)))
+        problem = _problem(entry, folder, shown_join(shown_path, entry.name))
+        if problem:
+            findings.append(problem)
+        elif entry.name != "media":
+            names.append(entry.name)
     return sorted(names), findings
 
 
@@ -78,20 +87,21 @@ def read(path: Path, shown_path: str) -> SourceFile:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable(fault("FMT001", "this is not a regular file, so it is not opened", at(shown_path)))
-        if status.st_size > MAX_BYTES:
-            message = f"the file has {status.st_size:,} bytes, and no text of a campaign has over {MAX_BYTES:,}"
-            raise Unreadable(fault("FMT001", message, at(shown_path)))
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         raise Unreadable(fault("FMT001", message, at(shown_path))) from None
+    if len(data) > MAX_BYTES:
+        size = max(status.st_size, len(data))
+        message = f"the file has {size:,} bytes, and no text of a campaign has over {MAX_BYTES:,}"
+        raise Unreadable(fault("FMT001", message, at(shown_path)))
     return decode(data, shown_path)
 
 
 def decode(data: bytes, shown_path: str) -> SourceFile:
     """Bytes to words. Raises Unreadable for what is not UTF-8, for UTF-16, NUL and a lone carriage return."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0, 0, 400) > len(data[:400]) // 4:
+    if _looks_like_utf16(data):
         message = "the file looks like UTF-16, which Windows programs call “Unicode”; save it again as UTF-8"
         raise Unreadable(fault("FMT001", message, at(shown_path)))
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -109,6 +119,16 @@ def decode(data: bytes, shown_path: str) -> SourceFile:
             message = f"{words} stands here, and no text has one; delete it, or save the file with line breaks as LF"
             raise Unreadable(fault("FMT001", message, Span(file, offset, offset + 1)))
     return file
+
+
+def _looks_like_utf16(data: bytes) -> bool:
+    """Whether data opens with UTF-16's mark, or has NULs, and every other byte as low as only halves of letters are."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    head = data[:400]
+    if 0 not in head or not any(head) or len(data) % 2:
+        return False
+    return any(sum(byte < 32 for byte in half) * 2 > len(half) for half in (head[::2], head[1::2]))
 
 
 def at(shown_path: str) -> Span:

@@ -47,6 +47,8 @@ def _default() -> list[str]:
 
 
 def _below(typed: str) -> list[Folder]:
+    if not typed:
+        raise UsageError("a path is empty; write . for the folder you are in")
     path, shown = Path(typed), _shown(typed)
     try:
         if not path.exists():
@@ -67,7 +69,7 @@ def _below(typed: str) -> list[Folder]:
 
 def _around(path: Path, shown: str) -> Folder:
     """The campaign that a single file belongs to."""
-    for parent in (path.parent, path.parent.parent):
+    for parent in (path.parent, Path(os.path.normpath(path.parent / os.pardir))):
         if _is_campaign(parent):
             return _folder(parent, _shown(str(parent)))
     raise UsageError(f"{shown}: this file lies in no campaign; a campaign is a folder with a campaign.toml")

@@ -27,8 +27,14 @@ def _schema(shape: Shape) -> Json:
             return closed | ({"required": required} if required else {})
         case Entries():
             names = {name: value for name, value in shape.key.json.items() if name != "type"}
-            return {"type": "object", "propertyNames": names, "additionalProperties": _schema(shape.of)}
+            entries: Json = {"type": "object", "propertyNames": names, "additionalProperties": _schema(shape.of)}
+            return entries | ({"minProperties": shape.least} if shape.least else {})
         case Several():
-            return {"type": "array", "items": _schema(shape.of), "uniqueItems": True, "minItems": shape.least}
+            return {
+                "type": "array",
+                "items": _schema(shape.of),
+                "uniqueItems": isinstance(shape.of, Kind),
+                "minItems": shape.least,
+            }
         case Either():
             return {"anyOf": [_schema(shape.plain), _schema(shape.table)]}

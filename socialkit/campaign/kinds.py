@@ -105,7 +105,7 @@ WORDS = string("words")
 DATE = Kind("a date such as 2019-05-21", {"type": "string", "format": "date"}, _date)
 WALL_TIME = Kind(
     "a date and time such as 2019-04-10T09:00:00",
-    {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?"},
+    {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?$"},
     _wall_time,
 )
 BOOLEAN = Kind("true or false", {"type": "boolean"}, _boolean)

@@ -1,18 +1,19 @@
 """Folders → campaigns, one after the other, each with every fault of all its files."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from socialkit.campaign.expand import placeholder_faults
-from socialkit.campaign.facts import parse_facts, placed
-from socialkit.campaign.faults import fault
+from socialkit.campaign.facts import Facts, parse_facts, placed
+from socialkit.campaign.faults import fault, listed
 from socialkit.campaign.files import Unreadable, at, listing, read, shown_join
 from socialkit.campaign.find import Folder
-from socialkit.campaign.kinds import NAME, nearest, shown
-from socialkit.campaign.names import BadName, FileName, parse_name
+from socialkit.campaign.kinds import NAME, shown
+from socialkit.campaign.names import FACTS, BadName, parse_name
 from socialkit.campaign.parse import parse_campaign
-from socialkit.campaign.references import fact_faults, header_faults, message_faults
+from socialkit.campaign.references import fact_faults, header_faults, known_names, language_faults, message_faults
 from socialkit.campaign.schema import APPROVALS, CAMPAIGN, Table
 from socialkit.campaign.words import parse_words
 from socialkit.finding import Finding
@@ -48,32 +49,25 @@ def load_folder(folder: Folder) -> Loaded:
         return Loaded(folder, None, (fault("FMT008", message, at(folder.shown)),))
     try:
         names, findings = listing(folder.path, folder.shown)
-    except OSError as error:
-        return Loaded(folder, None, (fault("FMT001", f"the folder cannot be read: {error.strerror}", at(folder.shown)),))
-    findings += _folder_faults(folder, names)
-    source, facts, more = _facts(folder, "campaign.toml", CAMPAIGN, names)
-    findings += more
-    _, approvals, more = _facts(folder, "approvals.toml", APPROVALS, names)
-    findings += more
-    wordings, more = _wordings(folder, names)
-    findings += more
-    if facts and not more:
-        findings += _references(source, facts, wordings, folder)
+    except Unreadable as error:
+        return Loaded(folder, None, (error.finding,))
+    facts = _facts(folder, "campaign.toml", CAMPAIGN, names)
+    approvals = _facts(folder, "approvals.toml", APPROVALS, names)
+    texts = _texts(folder, names)
+    findings += [*_folder_faults(folder, names), *facts.findings, *approvals.findings, *texts.findings]
+    findings += _references(folder, facts, texts)
     if findings:
         return Loaded(folder, None, tuple(sorted(findings, key=lambda finding: finding.order)))
-    campaign = parse_campaign(folder.slug, folder.shown, source, facts, approvals, wordings)
-    findings += placed(source, message_faults(campaign))
-    findings += [one for wording in wordings for one in placeholder_faults(wording, campaign)]
-    return Loaded(folder, None if findings else campaign, tuple(findings))
+    campaign = parse_campaign(folder.slug, folder.shown, facts.source, facts.sound, approvals.sound, texts.wordings)
+    return Loaded(folder, campaign, ())
 
 
 def _folder_faults(folder: Folder, names: Sequence[str]) -> Iterator[Finding]:
     if not re.fullmatch(NAME, folder.slug):
         message = f"{shown(folder.slug)} is no name for a campaign: small letters, digits and hyphens"
         yield fault("FMT009", message, at(folder.shown))
-    if "campaign.toml" not in names:
-        hint = nearest("campaign.toml", names)
-        yield fault("FMT009", f"campaign.toml is missing: a campaign keeps its facts there{hint}", at(folder.shown))
+    if "campaign.toml" not in names and not os.path.lexists(folder.path / "campaign.toml"):
+        yield fault("FMT009", "campaign.toml is missing: a campaign keeps its facts there", at(folder.shown))
     folded: dict[str, str] = {}
     for name in names:
         other = folded.setdefault(name.casefold(), name)
@@ -82,51 +76,59 @@ def _folder_faults(folder: Folder, names: Sequence[str]) -> Iterator[Finding]:
             yield fault("FMT002", message, at(shown_join(folder.shown, name)))
 
 
-def _facts(
-    folder: Folder, name: str, shape: Table, names: Sequence[str]
-) -> tuple[SourceFile, dict[str, Any], list[Finding]]:
-    """A facts file, parsed; an empty table where it is absent or at fault."""
+def _facts(folder: Folder, name: str, shape: Table, names: Sequence[str]) -> Facts:
+    """A facts file, parsed; one that says nothing where it is absent or cannot be read."""
     path = shown_join(folder.shown, name)
     if name not in names:
-        return SourceFile(path, ""), {}, []
+        return Facts(SourceFile(path, ""), None, {}, [])
     try:
-        source = read(folder.path / name, path)
+        return parse_facts(read(folder.path / name, path), shape)
     except Unreadable as error:
-        return SourceFile(path, ""), {}, [error.finding]
-    facts, findings = parse_facts(source, shape)
-    return source, {} if findings else facts, findings
+        return Facts(SourceFile(path, ""), None, {}, [error.finding])
 
 
-def _wordings(folder: Folder, names: Sequence[str]) -> tuple[tuple[Wording, ...], list[Finding]]:
-    wordings, findings = [], []
+class Texts(NamedTuple):
+    """The texts of a campaign. *messages* are those that their names tell; None where a name is not understood."""
+
+    wordings: tuple[Wording, ...]
+    messages: frozenset[str] | None
+    findings: list[Finding]
+
+
+def _texts(folder: Folder, names: Sequence[str]) -> Texts:
+    wordings, messages, findings = list[Wording](), set[str](), list[Finding]()
+    understood = True
     for name in names:
-        if name in ("campaign.toml", "approvals.toml"):
+        if name in FACTS:
             continue
-        path = shown_join(folder.shown, name)
+        path, meant = shown_join(folder.shown, name), None
         try:
-            wording, more = parse_words(read(folder.path / name, path), parse_name(name))
+            meant = parse_name(name)
+            messages.add(meant.message)
         except BadName as error:
-            wording, more = None, [fault("FMT002", f"{shown(name)}: {error}", at(path))]
+            findings.append(fault("FMT002", f"{shown(name)}: {error}", at(path)))
+            understood = False
+        if not meant and not name.endswith(".txt"):
+            continue
+        try:
+            wording, more = parse_words(read(folder.path / name, path), meant)
         except Unreadable as error:
             wording, more = None, [error.finding]
         wordings += [wording] if wording else []
         findings += more
-    return tuple(wordings), findings
+    return Texts(tuple(wordings), frozenset(messages) if understood else None, findings)
 
 
-def _references(source: SourceFile, facts: dict[str, Any], wordings: Sequence[Wording], folder: Folder) -> list[Finding]:
-    findings = placed(source, fact_faults(facts, folder.path))
-    for wording in wordings:
-        findings += header_faults(wording, facts)
-        if wording.language not in facts["languages"]:
-            findings.append(_undeclared(wording, facts["languages"]))
-    return findings
-
-
-def _undeclared(wording: Wording, languages: Sequence[str]) -> Finding:
-    name = FileName(wording.message, wording.platform, wording.number, wording.language)
-    message = (
-        f"the language {shown(name.language)} is not declared; campaign.toml has languages = {list(languages)}"
-        f"{nearest(name.language, languages)}"
-    )
-    return fault("FMT011", message, at(wording.file.path))
+def _references(folder: Folder, facts: Facts, texts: Texts) -> Iterator[Finding]:
+    """What does not fit together, as far as the faults of each file let it be known."""
+    if facts.written is None:
+        return
+    yield from listed(placed(facts.source, fact_faults(facts.written, facts.sound, folder.path)))
+    if texts.messages is not None:
+        yield from listed(placed(facts.source, message_faults(facts.sound, texts.messages)))
+    known = known_names(facts.written, facts.sound)
+    for wording in texts.wordings:
+        yield from header_faults(wording, known)
+        yield from language_faults(wording, known.languages)
+        if known.targets is not None:
+            yield from listed(placeholder_faults(wording, known.targets))

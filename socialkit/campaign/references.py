@@ -3,61 +3,91 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from socialkit import clock
 from socialkit.campaign.faults import fault
-from socialkit.campaign.files import leads_out
+from socialkit.campaign.files import at, leads_out
 from socialkit.campaign.kinds import nearest, shown
+from socialkit.campaign.names import RESERVED
+from socialkit.campaign.schema import CAMPAIGN
 from socialkit.campaign.validate import Fault, Path, dotted
 from socialkit.finding import Finding
-from socialkit.model import Campaign, Wording
+from socialkit.model import Wording
 from socialkit.platforms import PLATFORMS
 from socialkit.source import Span
 
 Facts = Mapping[str, Any]
 
 
-def fact_faults(facts: Facts, folder: FilePath) -> Iterator[Fault]:
-    """Faults between the fields of one facts file that fits the schema."""
-    yield from _deadlines(facts)
-    yield from _targets(facts)
-    yield from _handles(facts)
-    yield from _subjects(facts)
-    yield from _schedules(facts)
-    yield from _wall_times(facts)
-    yield from _media(facts, folder)
+class Known(NamedTuple):
+    """The names that texts may use; None where a fault of campaign.toml hides which there are."""
+
+    targets: Collection[str] | None
+    media: Collection[str] | None
+    languages: Sequence[str] | None
 
 
-def message_faults(campaign: Campaign) -> Iterator[Fault]:
+def known_names(written: Facts, sound: Facts) -> Known:
+    """What campaign.toml defines. The name of a table counts though what it holds be at fault."""
+    hidden = not written.keys() <= CAMPAIGN.fields.keys()  # under which of the misspelt keys, nobody knows
+    tables = {name: None if hidden and name not in written else written.get(name, {}) for name in ("target", "media")}
+    targets, media = (table if isinstance(table, Mapping) else None for table in tables.values())
+    return Known(targets, media, sound.get("languages"))
+
+
+def fact_faults(written: Facts, sound: Facts, folder: FilePath) -> Iterator[Fault]:
+    """Faults between the fields of one facts file: those that are *written*, of which the *sound* fit the schema."""
+    yield from _deadlines(written)
+    yield from _targets(sound)
+    yield from _handles(sound)
+    yield from _subjects(sound)
+    yield from _schedules(sound)
+    yield from _wall_times(sound)
+    yield from _media(sound, folder)
+
+
+def message_faults(sound: Facts, messages: Iterable[str]) -> Iterator[Fault]:
     """Schedules that name a message which no file holds."""
-    messages = sorted({wording.message for wording in campaign.wordings} - {"letter", "safety"})
-    for schedule in campaign.schedules.values():
-        if schedule.message not in messages:
-            yield _unknown(("schedule", schedule.id, "message"), "message", schedule.message, messages)
+    posted = sorted({*messages} - {*RESERVED})
+    for name, schedule in sound.get("schedule", {}).items():
+        if schedule["message"] not in posted:
+            yield _unknown(("schedule", name, "message"), "message", schedule["message"], posted)
 
 
-def header_faults(wording: Wording, facts: Facts) -> Iterator[Finding]:
+def header_faults(wording: Wording, known: Known) -> Iterator[Finding]:
     """Targets, pictures and the source's language that a header names and the facts do not."""
     header = wording.header
-    for key, kind, names, known in (
-        ("to", "target", header.to, facts.get("target", {})),
-        ("media", "picture", header.media, facts.get("media", {})),
-        ("source", "language", (header.source.language,) if header.source else (), facts["languages"]),
+    for key, kind, names, defined in (
+        ("to", "target", header.to, known.targets),
+        ("media", "picture", header.media, known.media),
+        ("source", "language", (header.source.language,) if header.source else (), known.languages),
     ):
         for name in names:
-            if name not in known:
-                words = f"no {kind} is called {shown(name)} in campaign.toml{nearest(name, known)}"
+            if defined is not None and name not in defined:
+                words = f"no {kind} is called {shown(name)} in campaign.toml{nearest(name, defined)}"
                 yield fault("FMT011", words, _in_header(wording, key, name))
 
 
+def language_faults(wording: Wording, languages: Sequence[str] | None) -> Iterator[Finding]:
+    """A text in a language that the facts do not declare."""
+    if languages is not None and wording.language not in languages:
+        message = (
+            f"the language {shown(wording.language)} is not declared; campaign.toml has languages = {list(languages)}"
+            f"{nearest(wording.language, languages)}"
+        )
+        yield fault("FMT011", message, at(wording.file.path))
+
+
 def _in_header(wording: Wording, key: str, name: str) -> Span:
-    line = re.search(rf"^[ \t]*{key}[ \t]*:", wording.file.text, re.MULTILINE)
-    start = wording.file.text.find(name, line.end() if line else 0)
-    return Span(wording.file, start, start + len(name))
+    """The first place of a whole name behind its key."""
+    text = wording.file.text
+    line = re.search(rf"^[^\S\n]*{key}[^\S\n]*:", text, re.MULTILINE)
+    found = re.compile(rf"(?<![\w-]){name}(?![\w-])").search(text, line.end() if line else 0)
+    return Span(wording.file, *found.span()) if found else at(wording.file.path)
 
 
 def _unknown(path: Path, kind: str, name: str, known: Iterable[str]) -> Fault:
@@ -115,11 +145,13 @@ def _schedules(facts: Facts) -> Iterator[Fault]:
     for name, schedule in facts.get("schedule", {}).items():
         for key in ("platforms", "languages"):
             for index, word in enumerate(schedule[key]):
-                if word not in facts[key]:
+                if word not in facts.get(key, schedule[key]):
                     yield _unknown(("schedule", name, key, index), key[:-1], word, facts[key])
 
 
 def _wall_times(facts: Facts) -> Iterator[Fault]:
+    if "timezone" not in facts:
+        return
     times: list[tuple[Path, datetime]] = [(("embargo",), facts["embargo"])] if "embargo" in facts else []
     times += [(("schedule", name, "at"), entry["at"]) for name, entry in facts.get("schedule", {}).items()]
     for path, wall in times:
@@ -132,9 +164,13 @@ def _wall_times(facts: Facts) -> Iterator[Fault]:
 def _media(facts: Facts, folder: FilePath) -> Iterator[Fault]:
     for name, medium in facts.get("media", {}).items():
         path, file = ("media", name, "file"), medium["file"]
-        inside = FilePath(file)
-        if inside.is_absolute() or ".." in inside.parts or "\\" in file or ":" in file or "\x00" in file:
+        portable = file.replace("\\", "/")
+        inside = FilePath(portable)
+        if inside.is_absolute() or ".." in inside.parts or ":" in file or "\x00" in file:
             message = f"`{dotted(path)}`: {shown(file)} leads out of the campaign's folder; put the picture into media/"
+            yield Fault("FMT008", path, message)
+        elif portable != file:
+            message = f"`{dotted(path)}`: {shown(file)} has a backslash, which few machines read; write {shown(portable)}"
             yield Fault("FMT008", path, message)
         elif _leads_out(folder, inside):
             message = f"`{dotted(path)}`: {shown(file)} goes through a symbolic link out of the campaign's folder"

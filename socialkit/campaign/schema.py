@@ -24,10 +24,11 @@ class Table(NamedTuple):
 
 
 class Entries(NamedTuple):
-    """A table whose keys are names of a kind, each with the same shape under it."""
+    """A table whose keys are names of a kind, each with the same shape under it, *least* of them or more."""
 
     key: Kind
     of: "Shape"
+    least: int = 0
 
 
 class Several(NamedTuple):
@@ -50,7 +51,7 @@ COUNTED = tuple(name for name, platform in PLATFORMS.items() if platform.measure
 PLATFORM = kinds.choice(*COUNTED)
 ANY_PLATFORM = kinds.choice(*PLATFORMS)
 
-BY_LANGUAGE = Either(kinds.WORDS, Entries(kinds.LANGUAGE, kinds.WORDS))
+BY_LANGUAGE = Either(kinds.WORDS, Entries(kinds.LANGUAGE, kinds.WORDS, least=1))
 
 WITNESS = Table(
     {
@@ -145,7 +146,7 @@ SCHEDULE = Table(
 
 ACKNOWLEDGEMENT = Table(
     {
-        "rule": Field(kinds.string('a rule\'s code such as "POL001"', r"[A-Z]{3}\d{3}"), "Which rule.", required=True),
+        "rule": Field(kinds.string('a rule\'s code such as "POL001"', r"[A-Z]{3}[0-9]{3}"), "Which rule.", required=True),
         "reason": Field(kinds.WORDS, "Why it does not hold here.", required=True),
         "by": Field(kinds.WORDS, "Who answers for that.", required=True),
         "on": Field(kinds.DATE, "The day.", required=True),

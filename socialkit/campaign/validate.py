@@ -58,6 +58,8 @@ def _entries(value: object, shape: Entries, path: Path) -> Iterator[Fault]:
     if not isinstance(value, Mapping):
         yield _not("a table", value, path)
         return
+    if len(value) < shape.least:
+        yield Fault("FMT006", path, f"`{dotted(path)}`: expected at least {shape.least}, found an empty table")
     for key, below in value.items():
         complaint = shape.key.complain(key)
         if complaint:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from socialkit.campaign.faults import fault
+from socialkit.campaign.faults import fault, listed
 from socialkit.campaign.kinds import LANGUAGE_TAG, NAME, nearest, shown
 from socialkit.campaign.names import FileName
 from socialkit.finding import Finding
@@ -19,15 +19,18 @@ _RULE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _ESCAPED_RULE = re.compile(r"^\\(?=---[ \t]*$)", re.MULTILINE)
 
 
-def parse_words(file: SourceFile, name: FileName) -> tuple[Wording | None, list[Finding]]:
-    """The wording a file holds, or what is wrong with its header. Letters have no parts."""
+def parse_words(file: SourceFile, name: FileName | None) -> tuple[Wording | None, list[Finding]]:
+    """The wording a file holds, and what is wrong with its header. Letters have no parts.
+
+    There is no wording where the header is not closed, nor without a *name* that says what the words are.
+    """
     header, findings, start = parse_header(file)
-    if header is None or findings:
+    if header is None or name is None:
         return None, findings
     end = len(file.text) - file.text.endswith("\n")
     end = max(start, end)
     parts = (_text(file, start, end),) if name.message == "letter" else tuple(_parts(file, start, end))
-    return Wording(*name, header, parts, file), []
+    return Wording(*name, header, parts, file), findings
 
 
 def _parts(file: SourceFile, start: int, end: int) -> Iterator[Text]:
@@ -78,24 +81,33 @@ def _lines(file: SourceFile, start: int, end: int) -> Iterator[tuple[str, Span]]
 class _BadLine(ValueError):
     """What is wrong with a line, and the words of it that are."""
 
-    def __init__(self, message: str, words: str) -> None:
+    def __init__(self, message: str, words: str, *, in_value: bool = False) -> None:
         super().__init__(message)
         self.words = words
+        self.in_value = in_value
+
+    def place(self, line: str, span: Span) -> Span:
+        """Where the words stand in their line."""
+        start = span.start + line.find(self.words, line.find(":") + 1 if self.in_value else 0)
+        return Span(span.file, start, start + len(self.words))
 
 
 def _fields(lines: Iterator[tuple[str, Span]]) -> tuple[Header, list[Finding]]:
     values: dict[str, object] = {}
     ignored: dict[str, str] = {}
-    findings = []
+    findings = listed(_bad_lines(lines, values, ignored))
+    return Header(**values, ignore=ignored), findings  # type: ignore[arg-type]
+
+
+def _bad_lines(lines: Iterator[tuple[str, Span]], values: dict[str, object], ignored: dict[str, str]) -> Iterator[Finding]:
+    """Fills *values* and *ignored* from the lines that mean something; yields what is wrong with the others."""
     for line, span in lines:
         if not line.strip():
             continue
         try:
             _add(line, values, ignored)
         except _BadLine as bad:
-            start = span.start + line.find(bad.words)
-            findings.append(fault("FMT003", str(bad), Span(span.file, start, start + len(bad.words))))
-    return Header(**values, ignore=ignored), findings  # type: ignore[arg-type]
+            yield fault("FMT003", str(bad), bad.place(line, span))
 
 
 def _add(line: str, values: dict[str, object], ignored: dict[str, str]) -> None:
@@ -103,7 +115,7 @@ def _add(line: str, values: dict[str, object], ignored: dict[str, str]) -> None:
     if key == "ignore":
         code, reason = _read(key, value)
         if code in ignored:
-            raise _BadLine(f"{code} is ignored twice in this header", code)
+            raise _BadLine(f"{code} is ignored twice in this header", code, in_value=True)
         ignored[code] = reason
     elif key in values:
         raise _BadLine(f"`{key}` stands twice in this header", key)
@@ -130,7 +142,7 @@ def _read(key: str, value: str) -> Any:
     except ValueError as error:
         detail = f" ({error})" if str(error) else ""
         message = f"`{key}: {shown(value)[1:-1]}` is not understood{detail}; write `{_EXAMPLES[key]}`"
-        raise _BadLine(message, value) from None
+        raise _BadLine(message, value, in_value=True) from None
 
 
 def _yes(value: str) -> bool:
@@ -140,10 +152,13 @@ def _yes(value: str) -> bool:
 
 
 def _review(value: str) -> Review:
-    by, comma, day = value.rpartition(",")
-    if not comma or not by.strip():
+    by, _, day = (word.strip() for word in value.rpartition(","))
+    if not by or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day):
         raise ValueError
-    return Review(by.strip(), date.fromisoformat(day.strip()))
+    try:
+        return Review(by, date.fromisoformat(day))
+    except ValueError:
+        raise ValueError("no calendar has this day") from None
 
 
 def _origin(value: str) -> Origin:
@@ -164,7 +179,7 @@ def _ids(value: str) -> tuple[str, ...]:
 
 
 def _suppression(value: str) -> tuple[str, str]:
-    match = re.fullmatch(r"([A-Z]{3}\d{3})\s+(\S.*)", value)
+    match = re.fullmatch(r"([A-Z]{3}[0-9]{3})\s+(\S.*)", value)
     if not match:
         raise ValueError("a code and a reason")
     return match[1], match[2]

@@ -44,7 +44,7 @@ def make_context(campaign: Campaign, now: datetime) -> Context:
 
 def _suppressions(campaign: Campaign, held_fast: tuple[str, ...]) -> dict[str, set[str]]:
     return {
-        wording.file.path: {code for code in wording.header.ignore if not code.startswith(held_fast or ("-",))}
+        wording.file.path: {code for code in wording.header.ignore if not code.startswith(held_fast)}
         for wording in campaign.wordings
         if wording.header.ignore
     }

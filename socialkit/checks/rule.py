@@ -32,6 +32,11 @@ class Context(NamedTuple):
     verdict: Verdict
     now: datetime
 
+    @property
+    def ended(self) -> bool:
+        """Whether the campaign is an archive: what is still to do in it waits for nobody. A draft is not."""
+        return self.campaign.status.state not in ("active", "draft")
+
     def parts(self, post: Post) -> tuple[Part, ...]:
         """The parts of a post as its platform reads them."""
         return self.readings[post.id]

@@ -10,8 +10,8 @@ import typer
 from typer.core import TyperGroup
 
 from socialkit.cli import exits
-from socialkit.cli.output import complain, prepare_streams
-from socialkit.errors import CampaignError, SocialkitError, UsageError
+from socialkit.cli.output import complain, finish, prepare_streams, unwritable
+from socialkit.errors import SocialkitError, UsageError
 
 COMMANDS: dict[str, str] = {
     "check": "socialkit.cli.commands.check",
@@ -88,22 +88,41 @@ def socialkit(
 def main() -> None:
     """Run the program, and end it with one of the codes in `exits`."""
     prepare_streams()
+    code = _run()
+    sys.exit(finish(code))
+
+
+def _run() -> int:
     try:
-        app(prog_name="socialkit")
+        return app(prog_name="socialkit", standalone_mode=False) or exits.OK
+    except SystemExit as end:  # the reader of a pipe has gone
+        return end.code if isinstance(end.code, int) else exits.FINDINGS
     except UsageError as error:
         complain(str(error))
-        sys.exit(exits.USAGE)
-    except CampaignError as error:
-        complain(str(error))
-        sys.exit(exits.FINDINGS)
+        return exits.USAGE
     except SocialkitError as error:
         complain(str(error))
-        sys.exit(exits.FINDINGS)
-    except KeyboardInterrupt:
-        sys.exit(exits.INTERRUPTED)
+        return exits.FINDINGS
+    except _Mistyped as error:
+        _mistyped(error)
+        return exits.USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        return exits.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last one: every other fault is ours
+        if unwritable(error):
+            return exits.USAGE
         _ours(error)
-        sys.exit(exits.OURS)
+        return exits.OURS
+
+
+_Mistyped: Any = typer.BadParameter.__base__
+"""What typer raises for a command line that it cannot read; it has no public name for it."""
+
+
+def _mistyped(error: Any) -> None:
+    complain(error.format_message())
+    command = error.ctx.command_path if error.ctx else "socialkit"
+    sys.stderr.write(f"Try `{command} --help`.\n")
 
 
 def _ours(error: Exception) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from socialkit.cli.output import NARROWEST, WIDEST
 from socialkit.errors import UsageError
 
 Paths = Annotated[
@@ -20,7 +21,10 @@ Now = Annotated[
     str | None,
     typer.Option("--now", metavar="TIME", help="Judge as if it were this time (UTC unless it has an offset)."),
 ]
-Width = Annotated[int | None, typer.Option("--width", min=20, max=500, help="Columns to draw in. Default: the terminal's.")]
+Width = Annotated[
+    int | None,
+    typer.Option("--width", min=NARROWEST, max=WIDEST, help="Columns to draw in. Default: the terminal's."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 Codes = list[str] | None
 

@@ -7,16 +7,52 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
+from socialkit.cli import exits
+
 if TYPE_CHECKING:
     from rich.console import Console
 
+NARROWEST, USUAL, WIDEST = 20, 80, 500
+"""Columns: less than the first cannot hold a card; the second is meant where nobody says."""
+
 
 def prepare_streams() -> None:
-    """A letter that the terminal cannot show is written as \\\\x…, instead of ending the program."""
+    """A letter that the terminal cannot show is written as \\x…, instead of ending the program.
+
+    A stream that was closed takes all and shows nothing.
+    """
+    sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")
+
+
+def finish(code: int) -> int:
+    """Write what is still held back, and answer *code*, or another one where it cannot be written."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        # Python would try, and complain, once more at the very end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return exits.FINDINGS  # its reader has seen enough, but not all
+        return exits.USAGE if unwritable(error) else exits.OURS
+    return code
+
+
+def unwritable(error: Exception) -> bool:
+    """Whether it is the disk behind stdout that is full; then say so."""
+    import errno
+
+    if not isinstance(error, OSError) or error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
+        return False
+    complain(f"the output cannot be written: {error.strerror}")
+    return True
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -37,7 +73,7 @@ def complain(words: str) -> None:
     """A sentence to stderr."""
     from socialkit.text.visible import visible
 
-    sys.stderr.write(f"socialkit: {visible(words)}\n")
+    sys.stderr.write(f"socialkit: {visible(words, breaks=True)}\n")
 
 
 def in_github_actions() -> bool:
@@ -62,9 +98,10 @@ def console(width: int | None = None) -> Console:
     from rich.console import Console
 
     if width is None and not is_terminal():
-        width = int(os.environ.get("COLUMNS", "0") or 0) or 80
+        told = os.environ.get("COLUMNS", "")
+        width = int(told) if told.isdecimal() and 0 < int(told[:9]) <= WIDEST else USUAL
     coloured = colours()
-    return Console(
+    screen = Console(
         width=width,
         markup=False,
         emoji=False,
@@ -74,3 +111,5 @@ def console(width: int | None = None) -> Console:
         force_terminal=coloured or None,
         legacy_windows=False if coloured else None,
     )
+    screen.width = max(NARROWEST, screen.width)
+    return screen

@@ -45,16 +45,16 @@ def _scheduled(post: Post, campaign: Campaign) -> Iterator[str]:
 
 
 def _dispatch(post: Post, campaign: Campaign, verdict: Verdict, errors: Sequence[Finding]) -> Dispatch:
-    against = [f"{one.code} {one.message}" for one in errors if _is_about(one, post)]
+    against = [f"{one.code} {one.message}" for one in errors if _is_about(one, post, campaign)]
     refused = tuple(dict.fromkeys((*verdict.reasons, *against)))
     requests = () if refused else REQUESTS[post.platform](post, campaign)
     return Dispatch(post.id, post.platform, post.account or NO_ACCOUNT, campaign.example, requests, refused)
 
 
-def _is_about(error: Finding, post: Post) -> bool:
+def _is_about(error: Finding, post: Post, campaign: Campaign) -> bool:
     if error.post_id:
         return error.post_id == post.id
-    return error.span.file.path in (post.wording.file.path, post.wording.file.path.rsplit("/", 1)[0] + "/campaign.toml")
+    return error.span.file.path in (post.wording.file.path, campaign.source.path)
 
 
 def dispatch_json(dispatch: Dispatch) -> dict[str, Any]:

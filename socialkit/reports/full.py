@@ -15,7 +15,7 @@ BEFORE, SHOWN = 30, 90
 
 
 def full(results: Iterable[Result]) -> Iterator[str]:
-    """The report, a block for each finding, each campaign's verdict above its findings."""
+    """The report, a block for each finding."""
     tally = Tally()
     for result in tally.count(results):
         for finding in result.findings:
@@ -45,9 +45,14 @@ def _excerpt(span: Span, line: str, column: int) -> tuple[str, str]:
     end_row, end_column = span.end_line_column()
     last = end_column - 1 if end_row == span.line_column()[0] else len(line)
     first = 0 if len(line) <= SHOWN else max(0, min(column - 1 - BEFORE, len(line) - SHOWN))
-    cut = line[first : first + SHOWN]
-    before, marked = line[first : column - 1], line[column - 1 : min(last, first + SHOWN)]
-    lead, tail = "…" if first else "", "…" if first + SHOWN < len(line) else ""
-    shown = lead + visible(cut, breaks=True) + tail
-    indent = width(lead + visible(before, breaks=True))
-    return shown, " " * indent + "^" * max(1, width(visible(marked, breaks=True)))
+    start, end = column - 1, min(last, first + SHOWN)
+    before = ("…" if first else "") + visible(line[first:start], breaks=True)
+    marked = _seen(line[start:end])
+    after = visible(line[max(start, end) : first + SHOWN], breaks=True) + ("…" if first + SHOWN < len(line) else "")
+    return before + marked + after, " " * width(before) + "^" * max(1, width(marked))
+
+
+def _seen(marked: str) -> str:
+    """The words that are marked; a joiner or another character without width is written out, or there is nothing to see."""
+    shown = visible(marked, breaks=True)
+    return shown if width(shown) else "".join(f"⟨U+{ord(character):04X}⟩" for character in marked)

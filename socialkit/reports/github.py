@@ -1,7 +1,7 @@
-"""Workflow commands for GitHub Actions, errors first, and a summary that holds everything.
+"""Workflow commands for GitHub Actions, errors first.
 
 GitHub shows 10 errors, 10 warnings and 10 notices a step (github.com/actions/toolkit, docs/problem-matchers.md, read
-2026-11-23); so the errors come first, and the summary is complete.
+2026-11-23); so the errors come first, and the step's summary (`reports.summary`) holds everything.
 """
 
 import re
@@ -19,8 +19,6 @@ class Row(NamedTuple):
     """What is kept of a finding until all are sorted: no text of any file."""
 
     severity: Severity
-    path: str
-    line: int
     command: str
 
 
@@ -36,52 +34,28 @@ def github(results: Iterable[Result]) -> Iterator[str]:
 def _row(finding: Finding) -> Row:
     line, column = finding.span.line_column()
     end_line, end_column = finding.span.end_line_column()
-    path = visible(finding.span.file.path, breaks=True)
-    place = {"file": path, "line": str(line), "endLine": str(end_line)}
+    place = {"file": visible(finding.span.file.path, breaks=True), "line": str(line), "endLine": str(end_line)}
     if end_line == line:
         # GitHub drops an annotation with columns over several lines.
         place |= {"col": str(column), "endColumn": str(end_column)}
     place["title"] = f"{finding.code} {finding.name}"
     properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())
-    command = f"::{COMMANDS[finding.severity]} {properties}::{_data(visible(finding.message, breaks=True))}"
-    return Row(finding.severity, path, line, command)
+    message = _data(visible(finding.message, breaks=True))
+    return Row(finding.severity, defused(f"::{COMMANDS[finding.severity]} {properties}::{message}", ours=True))
 
 
 def _data(text: str) -> str:
-    return defused(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def defused(text: str) -> str:
-    """Text in which the runner finds no command: it reads `##[` anywhere in a line, and `::` after white space."""
+def defused(text: str, *, ours: bool = False) -> str:
+    """Text in which the runner finds no command, but the one at its beginning where it is *ours*.
+
+    It reads `##[` anywhere in a line, and `::` after white space (actions/runner, ActionCommand.cs).
+    """
     text = text.replace("##[", "# #[")
-    return re.sub(r"^(\s*)::", r"\1: :", text, flags=re.MULTILINE)
-
-
-def section(result: Result) -> str:
-    """Markdown for the step's summary: a campaign's verdict and all its findings, their words as code, never as markup."""
-    lines = [f"### {_code(result.slug)}: {result.verdict}", "", *(f"{_code(reason)}\n" for reason in result.reasons)]
-    if result.findings:
-        lines += ["| | code | where | what |", "|---|---|---|---|", *map(_cells, result.findings)]
-    return "\n".join(lines) + "\n\n"
-
-
-def _cells(finding: Finding) -> str:
-    line, column = finding.span.line_column()
-    where = f"{finding.span.file.path}:{line}:{column}"
-    return f"| {finding.severity.word} | {finding.code} | {_code(where)} | {_code(finding.message)} |"
-
-
-def _code(text: str) -> str:
-    """The text as inline code of HTML: no mention, link, markup or table cell can come of it."""
-    from html import escape
-
-    safe = escape(visible(text, breaks=True))
-    return "<code>" + re.sub(r"[^\w\s&;/.-]", _entity, safe) + "</code>"
-
-
-def _entity(match: re.Match[str]) -> str:
-    return f"&#{ord(match[0])};"
+    return text if ours else re.sub(r"(?<![^\n\r\x85\u2028\u2029])(\s*)::", r"\1: :", text)

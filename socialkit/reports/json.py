@@ -16,7 +16,7 @@ def json(results: Iterable[Result]) -> Iterator[str]:
 
     `{"version": 1, "campaigns": […], "summary": {…}}`; a campaign has `slug`, `path`, `posts`, `may_go_out` (null where
     its files do not hold together), `verdict`, `reasons`, `findings`. Lines and columns count from 1, in code points;
-    the end is exclusive.
+    the end is exclusive. It is ASCII, and a GitHub runner that reads it finds no command in it (see `reports.github`).
     """
     from json import dumps
 
@@ -24,7 +24,7 @@ def json(results: Iterable[Result]) -> Iterator[str]:
     yield f'{{"version": {VERSION}, "campaigns": ['
     comma = ""
     for result in tally.count(results):
-        yield comma + dumps(_campaign(result))
+        yield comma + dumps(_campaign(result)).replace("##[", "\\u0023#[")
         comma = ","
     summary = {
         "campaigns": tally.campaigns,

@@ -90,7 +90,7 @@ def _offered(campaign: Campaign) -> list[str]:
 
 
 def _shared(post: Post, campaign: Campaign, parts: Sequence[Part], errors: Sequence[Finding]) -> SharedPost:
-    refused = tuple(dict.fromkeys(f"{one.code} {one.message}" for one in errors if _hinders(one, post)))
+    refused = tuple(dict.fromkeys(f"{one.code} {one.message}" for one in errors if _hinders(one, post, campaign)))
     return SharedPost(
         post_id=post.id,
         platform=post.platform,
@@ -103,9 +103,9 @@ def _shared(post: Post, campaign: Campaign, parts: Sequence[Part], errors: Seque
     )
 
 
-def _hinders(error: Finding, post: Post) -> bool:
-    """An error of the post's own, or of its words; only a length is the business of one platform alone."""
-    if error.post_id == post.id:
+def _hinders(error: Finding, post: Post, campaign: Campaign) -> bool:
+    """An error of the post's own, of the facts, or of its words; only a length is the business of one platform alone."""
+    if error.post_id == post.id or (error.post_id is None and error.span.file.path == campaign.source.path):
         return True
     same_words = error.span.file.path == post.wording.file.path
     return same_words and (error.post_id is None or not error.code.startswith("LEN"))

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 _HEAD = re.compile(r"^(error|warning|note)\[([A-Z]{3}\d{3})\] (\S+):", re.MULTILINE)
@@ -12,7 +17,6 @@ _CARETS = re.compile(r"^ *\| +(\^+)$", re.MULTILINE)
 
 def coloured(lines: str) -> str:
     """A block of a report as ANSI; its words stay as they are."""
-    from rich.console import Console
     from rich.text import Text
 
     text = Text(lines)
@@ -24,7 +28,24 @@ def coloured(lines: str) -> str:
         text.stylize(_STYLES[match[2]], match.start(2), match.end(3))
     for match in _CARETS.finditer(lines):
         text.stylize("bold red", match.start(1), match.end(1))
-    console = Console(force_terminal=True, width=100_000, markup=False, highlight=False, emoji=False)
-    with console.capture() as capture:
-        console.print(text, end="", soft_wrap=True)
+    screen = _screen()
+    with screen.capture() as capture:
+        screen.print(text, end="", soft_wrap=True)
     return capture.get()
+
+
+@cache
+def _screen() -> Console:
+    """Colours whatever the environment says: whoever calls has decided that."""
+    from rich.console import Console
+
+    return Console(
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+        legacy_windows=False,
+        width=100_000,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )

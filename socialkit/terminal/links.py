@@ -37,12 +37,12 @@ def _draw_words(posts: list[SharedPost], screen: Console) -> None:
         words = tuple(part.words for part in post.parts)
         if words and words != shown:
             for part in post.parts:
-                screen.print(Padding(Text(visible(part.words), overflow="fold"), (0, 0, 0, 2)))
+                screen.print(Padding(Text(visible(part.words), overflow="fold"), (0, 0, 0, 2), expand=False))
             shown = words
         if post.refused:
             screen.print(Text(f"  {post.title}: no link", style="bold red"))
             for reason in post.refused:
-                screen.print(Padding(Text(visible(reason, breaks=True), overflow="fold"), (0, 0, 0, 4)))
+                screen.print(Padding(Text(visible(reason, breaks=True), overflow="fold"), (0, 0, 0, 4), expand=False))
         for index, part in enumerate(post.parts, 1):
             _draw_part(post, part, index, screen)
 
@@ -57,7 +57,8 @@ def _draw_part(post: SharedPost, part: SharedPart, index: int, screen: Console) 
         # Whole and on one line, however long: a wrapped address is no address.
         screen.print(Text(f"    {part.link.url}"), soft_wrap=True)
     for remark in part.remarks:
-        screen.print(Padding(Text(visible(remark, breaks=True), style="yellow", overflow="fold"), (0, 0, 0, 4)))
+        words = Text(visible(remark, breaks=True), style="yellow", overflow="fold")
+        screen.print(Padding(words, (0, 0, 0, 4), expand=False))
 
 
 def _draw_follow(sharing: Sharing, screen: Console) -> None:

@@ -1,5 +1,7 @@
 """What is live in a text: links, hashtags, mentions."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Literal, NamedTuple
 
 Kind = Literal["url", "hashtag", "cashtag", "mention", "list"]
@@ -17,3 +19,7 @@ class Entity(NamedTuple):
     start: int
     end: int
     value: str
+
+
+make: Callable[[tuple[Kind, int, int, str]], Entity] = partial(tuple.__new__, Entity)
+"""An entity of its four fields: what calling the class does, in half the time."""

@@ -4,8 +4,11 @@ from socialkit.checks.rule import Rule
 from socialkit.checks.rules.campaign_ended import campaign_ended
 from socialkit.checks.rules.counts_differ import counts_differ
 from socialkit.checks.rules.deadline_passed import deadline_passed
+from socialkit.checks.rules.embargo_ahead import embargo_ahead
 from socialkit.checks.rules.handle_first import handle_first
+from socialkit.checks.rules.handle_not_to_tag import handle_not_to_tag
 from socialkit.checks.rules.handle_of_another_platform import handle_of_another_platform
+from socialkit.checks.rules.handle_retired import handle_retired
 from socialkit.checks.rules.handle_unknown import handle_unknown
 from socialkit.checks.rules.hashtag_cut_short import hashtag_cut_short
 from socialkit.checks.rules.hashtag_missing import hashtag_missing
@@ -32,6 +35,8 @@ RULES: tuple[Rule, ...] = (
     handle_unknown,
     handle_of_another_platform,
     handle_first,
+    handle_not_to_tag,
+    handle_retired,
     link_unmeant,
     text_empty,
     text_not_nfc,
@@ -41,4 +46,5 @@ RULES: tuple[Rule, ...] = (
     campaign_ended,
     translation_missing,
     translation_unreviewed,
+    embargo_ahead,
 )

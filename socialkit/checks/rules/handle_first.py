@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialkit.checks.blank import blank
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Severity
 from socialkit.model import Post
@@ -10,9 +11,10 @@ from socialkit.model import Post
 @rule("HDL004", Severity.WARNING)
 def handle_first(post: Post, context: Context) -> Iterator[Flaw]:
     """
-    What it says: a post for X begins with a mention.
+    What it says: a post for X begins with a mention, or has nothing that a reader can see before it.
 
-    Why it matters: X treats a post that begins with a mention as a reply. Fewer followers see it.
+    Why it matters: X treats a post that begins with a mention as a reply. Fewer followers see it. Spaces before the mention
+    change nothing; later parts of a thread are replies anyway.
 
     Example: `@GenProkRK, release Serikzhan #Bilash!`
 
@@ -26,6 +28,6 @@ def handle_first(post: Post, context: Context) -> Iterator[Flaw]:
         return
     for part in context.parts(post)[:1]:
         first = next(iter(part.entities), None)
-        if first and first.kind == "mention" and not part.text.value[: first.start].strip():
+        if first and first.kind in ("mention", "list") and blank(part.text.value[: first.start]):
             message = "a post that begins with a mention reads as a reply, and fewer people see it; begin with another word"
             yield Flaw(message, part.text.place(first.start, first.end))

@@ -8,6 +8,8 @@ from socialkit.model import Wording
 from socialkit.text.invisible import OVERRIDES, unneeded
 from socialkit.text.visible import named
 
+_REFUSED = "\ufeff\ufffe\uffff"
+
 
 @rule("TXT003", Severity.WARNING, scope="text")
 def invisible_character(wording: Wording, context: Context) -> Iterator[Flaw]:
@@ -22,13 +24,15 @@ def invisible_character(wording: Wording, context: Context) -> Iterator[Flaw]:
     Better: delete it. ZERO WIDTH (NON-)JOINER between letters of scripts that need it, the joiner inside an emoji,
     and direction marks and isolates next to right-to-left letters are no fault.
 
-    Severity: a warning; an error for U+202D and U+202E, which nothing in a post needs.
+    Severity: a warning; an error for U+202D and U+202E, which nothing in a post needs, and for U+FEFF, U+FFFE and U+FFFF,
+    which no post on X may hold.
 
-    Source: Unicode Standard, chapter 23 (special areas and format characters); Unicode Technical Report 36.
+    Source: Unicode Standard, chapter 23 (special areas and format characters); Unicode Technical Report 36; twitter-text
+    3.1.0 calls a text with one of the three invalid, run 2026-11-24.
     """
     for part in wording.parts:
         for offset in unneeded(part.value):
             character = part.value[offset]
-            severity = Severity.ERROR if character in OVERRIDES else None
+            severity = Severity.ERROR if character in _REFUSED + OVERRIDES else None
             message = f"{named(character)} stands here and cannot be seen; delete it"
             yield Flaw(message, part.place(offset, offset + 1), severity)

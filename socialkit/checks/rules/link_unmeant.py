@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from socialkit.checks.rule import Context, Flaw, rule
@@ -36,5 +37,5 @@ def link_unmeant(post: Post, context: Context) -> Iterator[Flaw]:
 
 
 def _meant(address: str, campaign: Campaign) -> bool:
-    host = address.split("/")[0].split(":")[0].casefold()
+    host = re.split("[/?#:]", address, maxsplit=1)[0].casefold()
     return any(host == known.casefold() or host.endswith(f".{known.casefold()}") for known in campaign.link_hosts)

@@ -27,9 +27,14 @@ def script_mixed(wording: Wording, context: Context) -> Iterator[Flaw]:
     """
     for part in wording.parts:
         for word in mixed_words(part.value):
-            sigil = part.value[word.start - 1 : word.start]
-            marked = sigil in ("#", "@", "＃", "＠") and sigil != ""
+            start = _sign(part.value, word.start)
             letters = ", ".join(named(letter) for letter in word.odd)
-            start = word.start - marked
-            message = f"{part.value[start : word.end]}: {letters} stands among {word.script} letters"
-            yield Flaw(message, part.place(start, word.end), Severity.ERROR if marked else None)
+            stand = "stands" if len(word.odd) == 1 else "stand"
+            message = f"{part.value[start : word.end]}: {letters} {stand} among {word.script} letters; type it again"
+            yield Flaw(message, part.place(start, word.end), Severity.ERROR if start < word.start else None)
+
+
+def _sign(text: str, start: int) -> int:
+    """Where the hashtag or handle begins that a word is the letters of; else where the word does."""
+    at = len(text[:start].rstrip("0123456789_"))
+    return at - 1 if text[:at].endswith(("#", "@", "＃", "＠")) else start

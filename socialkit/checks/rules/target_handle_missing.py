@@ -13,8 +13,8 @@ def target_handle_missing(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a message with `to: …` in its header does not mention that target on a platform where it has a handle.
 
-    Why it matters: words that do not reach the official who can help are lost. On Facebook a handle in the words reaches
-    nobody, so nothing is asked for there.
+    Why it matters: words that do not reach the official who can help are lost. One mention is enough, in any part of a
+    thread. On Facebook a handle in the words reaches nobody, so nothing is asked for there; nor is a retired handle.
 
     Example: `to: prosecutor-general`, and a post for X without @GenProkRK.
 
@@ -29,13 +29,13 @@ def target_handle_missing(post: Post, context: Context) -> Iterator[Flaw]:
     if not platform.mentions:
         return
     found = {
-        entity.value.casefold()
+        entity.value.split("/")[0].casefold()
         for part in context.parts(post)
         for entity in part.entities
         if entity.kind in ("mention", "list")
     }
     for name in post.wording.header.to:
         handle = context.campaign.targets[name].handles.get(post.platform)
-        if handle and handle.name.removeprefix("@").casefold() not in found:
+        if handle and not handle.retired and handle.name.removeprefix("@").casefold() not in found:
             span = post.parts[0].place(0, len(post.parts[0].value))
             yield Flaw(f"{handle.name} is not mentioned, and this message is to reach `{name}` on {platform.title}", span)

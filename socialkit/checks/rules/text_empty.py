@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialkit.checks.blank import blank
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Severity
 from socialkit.model import Wording
@@ -10,7 +11,7 @@ from socialkit.model import Wording
 @rule("TXT001", Severity.ERROR, scope="text")
 def text_empty(wording: Wording, context: Context) -> Iterator[Flaw]:
     """
-    What it says: a text file, or one part of a thread, holds no words.
+    What it says: a text file, or one part of a thread, holds no words: nothing at all, or only what does not show.
 
     Why it matters: no network takes an empty post, and a thread with a hole in it stops there.
 
@@ -23,6 +24,6 @@ def text_empty(wording: Wording, context: Context) -> Iterator[Flaw]:
     Source: twitter-text 3.1.0 calls an empty text invalid, run 2026-11-23.
     """
     for number, part in enumerate(wording.parts, 1):
-        if not part.value.strip():
+        if blank(part.value):
             which = f"part {number} of the thread" if len(wording.parts) > 1 else "this file"
             yield Flaw(f"{which} holds no words", part.span)

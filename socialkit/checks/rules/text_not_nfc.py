@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Edit, Fix, Severity
-from socialkit.model import Wording
+from socialkit.model import Text, Wording
+from socialkit.text.visible import named
 
 
 @rule("TXT002", Severity.WARNING, scope="text")
 def text_not_nfc(wording: Wording, context: Context) -> Iterator[Flaw]:
     """
-    What it says: letters are written in pieces, a base letter and its mark apart, where one character exists (not NFC).
+    What it says: letters are written in pieces, a base letter and its mark apart, where one character exists, or by a
+    character that only stands for another one (not NFC). The first such letter of each part is marked.
 
     Why it matters: X joins them before it counts, other platforms do not; a hashtag written both ways is two hashtags to
     a search; and the words that are sent are not the words that were approved.
@@ -27,26 +29,32 @@ def text_not_nfc(wording: Wording, context: Context) -> Iterator[Flaw]:
     for part in wording.parts:
         if part.value.isascii() or unicodedata.is_normalized("NFC", part.value):
             continue
-        start, end, joined = _first(part.value)
-        span = part.place(start, end)
-        whole = unicodedata.normalize("NFC", part.value)
-        fix = Fix("join letters and marks (NFC)", (Edit(part.span, whole),)) if not part.pieces else None
-        yield Flaw(f"{joined} is written in pieces here, as copied text often is; normalise the text to NFC", span, fix=fix)
+        start, end = _first(part.value)
+        yield Flaw(_said(part.value[start:end]), part.place(start, end), fix=_fix(part, wording))
 
 
-def _first(text: str) -> tuple[int, int, str]:
-    """The first stretch that normalising changes: from a starter up to the next one."""
+def _first(text: str) -> tuple[int, int]:
+    """The first character, as a reader sees them, that normalising changes."""
+    from socialkit.text.graphemes import graphemes
+
     start = 0
-    for offset in range(1, len(text) + 1):
-        if offset == len(text) or _begins(text[offset]):
-            stretch = text[start:offset]
-            joined = unicodedata.normalize("NFC", stretch)
-            if joined != stretch:
-                return start, offset, joined
-            start = offset
-    return 0, len(text), "a letter"
+    for cluster in graphemes(text):
+        end = start + len(cluster)
+        if unicodedata.normalize("NFC", cluster) != cluster:
+            return start, end
+        start = end
+    return 0, len(text)
 
 
-def _begins(character: str) -> bool:
-    """Whether the character stands on its own: no mark, and no vowel of a Hangul syllable."""
-    return not unicodedata.combining(character) and not "\u1160" <= character <= "\u11ff"
+def _said(letter: str) -> str:
+    joined = unicodedata.normalize("NFC", letter)
+    if len(letter) == 1:
+        return f"{named(letter)} stands for {joined}, {' and '.join(map(named, joined))}; normalise the text to NFC"
+    return f"{joined} is written in pieces here, as copied text often is; normalise the text to NFC"
+
+
+def _fix(part: Text, wording: Wording) -> Fix | None:
+    """None where the words are prescribed, which no machine rewrites, or stand otherwise in the file than in the post."""
+    if part.pieces or wording.header.prescribed:
+        return None
+    return Fix("join letters and marks (NFC)", (Edit(part.span, unicodedata.normalize("NFC", part.value)),))

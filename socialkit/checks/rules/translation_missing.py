@@ -20,7 +20,8 @@ def translation_missing(context: Context) -> Iterator[Flaw]:
 
     Better: add the file, or take the language off the list.
 
-    Severity: a warning, because the other languages can go out; a note for a letter, which few campaigns have in all.
+    Severity: a warning, because the other languages can go out; a note for a letter, which few campaigns have in all, and
+    in a campaign that is closed, withdrawn or superseded, where it waits for nobody.
 
     Source: the campaign's own `languages`.
     """
@@ -31,5 +32,5 @@ def translation_missing(context: Context) -> Iterator[Flaw]:
         for index, language in enumerate(campaign.languages):
             if (message, language) not in there:
                 words = f"the message `{message}` is missing in {language}; add {message}.{language}.txt"
-                severity = Severity.NOTE if message in NOT_POSTS else None
+                severity = Severity.NOTE if message in NOT_POSTS or context.ended else None
                 yield Flaw(words, place(campaign.source, ("languages", index)), severity)

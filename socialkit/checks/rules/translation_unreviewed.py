@@ -18,13 +18,13 @@ def translation_unreviewed(wording: Wording, context: Context) -> Iterator[Flaw]
 
     Better: have a native reader read it, then write `reviewed: name or role, 2026-11-23` into its header.
 
-    Severity: a warning; a note in a campaign that has ended, where it waits for nobody.
+    Severity: a warning; a note in a campaign that is closed, withdrawn or superseded, where it waits for nobody.
 
     Source: the campaign's own headers.
     """
     if wording.header.reviewed or not _is_translation(wording, context):
         return
-    severity = None if context.campaign.status.state == "active" else Severity.NOTE
+    severity = Severity.NOTE if context.ended else None
     message = "no native reader has confirmed this translation; when one has, add `reviewed: name or role, date`"
     yield Flaw(message, wording.parts[0].place(0, len(wording.parts[0].value)), severity)
 

@@ -14,7 +14,7 @@ from socialkit.cli.output import colours, complain, in_github_actions, print_lin
 from socialkit.errors import UsageError
 from socialkit.finding import Severity
 from socialkit.reports import FORMATS, report
-from socialkit.reports.result import Result
+from socialkit.reports.result import Result, Tally
 
 SUMMARY_LIMIT = 1_000_000
 """GitHub refuses a step's summary of more than 1 MiB (docs.github.com, workflow commands, read 2026-11-23)."""
@@ -49,8 +49,7 @@ def check(
     results = worst.watch(check_all(paths or [], rules, moment(now) or clock.now()))
     if name == "github":
         results = _summarised(results)
-    lines = report(name)(results)
-    print_lines(_coloured(lines) if name in ("full", "concise") and colours() else lines)
+    print_lines(_dressed(report(name)(results), name))
     failed = worst.severity >= (Severity.NOTE if strict else Severity.ERROR)
     raise typer.Exit(exits.FINDINGS if failed else exits.OK)
 
@@ -66,29 +65,48 @@ class _Worst:
             yield result
 
 
-def _coloured(lines: Iterable[str]) -> Iterator[str]:
-    from socialkit.terminal.findings import coloured
+def _dressed(lines: Iterable[str], name: str) -> Iterable[str]:
+    """Lines for people in colour where that is wanted, and harmless where a GitHub runner reads them too."""
+    if name not in ("full", "concise"):
+        return lines
+    if in_github_actions():
+        from socialkit.reports.github import defused
 
-    return (coloured(line) for line in lines)
+        lines = map(defused, lines)
+    if colours():
+        from socialkit.terminal.findings import coloured
+
+        lines = map(coloured, lines)
+    return lines
 
 
 def _summarised(results: Iterable[Result]) -> Iterator[Result]:
     """The same results, each also written to the step's summary, as far as GitHub takes it."""
-    from socialkit.reports.github import section
+    from socialkit.reports.summary import section
 
     path = os.environ.get("GITHUB_STEP_SUMMARY")
-    left = SUMMARY_LIMIT
-    for result in results:
+    tally = Tally()
+    left = SUMMARY_LIMIT if path else 0
+    for result in tally.count(results):
         yield result
-        if not path or left <= 0:
-            continue
-        words = section(result)
-        left -= len(words.encode())
-        if left <= 0:
-            words = "The summary is full; the log holds all findings.\n"
-        try:
-            with open(path, "a", encoding="utf-8") as file:
-                file.write(words)
-        except OSError as error:
-            complain(f"the step's summary cannot be written: {error.strerror}")
-            path = None
+        left = _append(path, section(result), left)
+    _append(path, [tally.line()], left)
+
+
+def _append(path: str | None, lines: Iterable[str], left: int) -> int:
+    """Add lines to the summary's file while they fit, and answer how many bytes are left; 0 once it is full."""
+    if not path or left <= 0:
+        return 0
+    try:
+        with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
+            left = min(left, SUMMARY_LIMIT - file.tell())
+            for line in lines:
+                left -= len(line.encode(errors="backslashreplace")) + 1
+                if left <= 0:
+                    file.write("\nThe summary is full; the log holds all findings.\n")
+                    break
+                file.write(line + "\n")
+    except OSError as error:
+        complain(f"the step's summary cannot be written: {error.strerror}")
+        return 0
+    return left

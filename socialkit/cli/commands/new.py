@@ -15,10 +15,12 @@ import typer
 from socialkit.campaign import kinds
 from socialkit.campaign.kinds import Kind
 from socialkit.cli import exits
+from socialkit.cli.output import print_lines
 from socialkit.errors import UsageError
 from socialkit.platforms import PLATFORMS
 from socialkit.starting.example import example_files
 from socialkit.starting.start import Answers, first_files
+from socialkit.text.visible import visible
 
 
 def new(
@@ -41,8 +43,10 @@ def new(
     from socialkit import clock
 
     name = slug or ("example" if example else "")
-    if not re.fullmatch(kinds.NAME, name) or name in PLATFORMS:
-        raise UsageError(f"{name or 'no name'!r}: a campaign is named in small letters, digits and hyphens, as jane-doe")
+    if not name:
+        raise UsageError("name the campaign, as in `socialkit new jane-doe`; `socialkit new --example` has a name")
+    if not re.fullmatch(kinds.NAME, name):
+        raise UsageError(f"{kinds.shown(name)}: a campaign is named in small letters, digits and hyphens, as jane-doe")
     target = Path(folder) / name
     if target.exists() or target.is_symlink():
         raise UsageError(f"{target}: this exists already, and nothing is overwritten")
@@ -52,20 +56,21 @@ def new(
     else:
         files = first_files(
             Answers(
-                title=_ask("Title", title, kinds.WORDS),
-                country=_ask("Country (two capital letters; empty if unsure)", country, kinds.COUNTRY, ""),
+                title=_ask("title", "Title", title, kinds.WORDS),
+                country=_ask("country", "Country (two capital letters; empty if unsure)", country, kinds.COUNTRY, ""),
                 issued=today,
-                deadline=_day(_ask("Last day (such as 2027-01-31; empty for none)", deadline, _DAY, "")),
-                timezone=_ask("Time zone of the deadline", timezone, kinds.TIMEZONE, "Etc/UTC"),
-                languages=_several("Languages, best for the target first", languages, kinds.LANGUAGE, "en"),
-                office=_ask("Office to be addressed (empty for none)", office, kinds.WORDS, ""),
-                handle=_ask("Its handle on X (empty for none)", handle, _HANDLE, ""),
-                hashtags=_several("Hashtags (empty for none)", hashtags, kinds.HASHTAG, ""),
+                deadline=_day(_ask("deadline", "Last day (such as 2027-01-31; empty for none)", deadline, _DAY, "")),
+                timezone=_ask("timezone", "Time zone of the deadline", timezone, kinds.TIMEZONE, "Etc/UTC"),
+                languages=_several("languages", "Languages, best for the target first", languages, kinds.LANGUAGE, "en"),
+                office=_ask("office", "Office to be addressed (empty for none)", office, kinds.WORDS, ""),
+                handle=_ask("handle", "Its handle on X (empty for none)", handle, _HANDLE, ""),
+                hashtags=_several("hashtags", "Hashtags (empty for none)", hashtags, kinds.HASHTAG, ""),
             )
         )
     _write(target, files)
-    typer.echo(f"{target}: {', '.join(sorted(files))}")
-    typer.echo(f"Next: {'' if example else 'write the words, then '}socialkit check {target}")
+    shown = visible(str(target), breaks=True)
+    print_lines([f"{shown}: {', '.join(sorted(files))}"])
+    print_lines([f"Next: {'' if example else 'write the words, then '}socialkit check {shown}"])
     raise typer.Exit(exits.OK)
 
 
@@ -80,43 +85,40 @@ _DAY = Kind("a day", {}, _calendar_day)
 _HANDLE = kinds.string('a handle such as "@name"', PLATFORMS["x"].handle)
 
 
-def _ask(question: str, given: str | None, kind: Kind, default: str | None = None) -> str:
+def _ask(option: str, question: str, given: str | None, kind: Kind, default: str | None = None) -> str:
     """The option's value, else the answer to the question; asked again until it fits. Raises UsageError."""
     while True:
-        answer = given if given is not None else _prompt(question, default)
+        answer = given if given is not None else _prompt(option, question, default)
         answer = answer.strip()
         complaint = None if answer == default == "" else _complaint(answer, kind)
         if complaint is None:
             return answer
         if given is not None:
-            raise UsageError(f"{question.split(' (')[0]}: {complaint}")
+            raise UsageError(f"--{option}: {complaint}")
         typer.echo(f"  {complaint}", err=True)
 
 
-def _several(question: str, given: str | None, kind: Kind, default: str) -> tuple[str, ...]:
+def _several(option: str, question: str, given: str | None, kind: Kind, default: str) -> tuple[str, ...]:
     while True:
-        answer = given if given is not None else _prompt(f"{question}, with commas", default)
+        answer = given if given is not None else _prompt(option, f"{question}, with commas", default)
         words = tuple(dict.fromkeys(word.strip() for word in answer.split(",") if word.strip()))
         complaint = next(filter(None, (_complaint(word, kind) for word in words)), None)
         if complaint is None and (words or not default):
             return words
         if given is not None:
-            raise UsageError(f"{question}: {complaint or 'name at least one'}")
+            raise UsageError(f"--{option}: {complaint or 'name at least one'}")
         typer.echo(f"  {complaint or 'name at least one'}", err=True)
 
 
 def _complaint(answer: str, kind: Kind) -> str | None:
-    if not answer.isprintable():
-        return "expected words without control characters"
+    if visible(answer, breaks=True) != answer:
+        return f"expected words on one line of which every character shows, found {visible(answer, breaks=True)}"
     return kind.complain(answer)
 
 
-def _prompt(question: str, default: str | None) -> str:
+def _prompt(option: str, question: str, default: str | None) -> str:
     if not sys.stdin.isatty():
-        option = question.split(" ")[0].lower().rstrip(",")
-        raise UsageError(
-            f"nobody can be asked here; give every answer as an option ({option} is missing; see `socialkit new --help`)"
-        )
+        raise UsageError(f"--{option} is missing, and nobody can be asked here: give every answer as an option")
     answer: str = typer.prompt(question, default=default, show_default=bool(default))
     return answer
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Annotated
 
 import typer
 
+from socialkit.campaign import kinds
 from socialkit.cli import exits
+from socialkit.cli.choosing import Asked
 from socialkit.cli.faults import report_faults
 from socialkit.cli.options import Json, Languages, Messages, Paths, Platforms, words
 from socialkit.cli.output import complain, print_json, print_lines
@@ -37,38 +40,61 @@ def post(
     """
     from socialkit import flow
 
-    refused, shown = False, 0
-    documents: list[dict[str, Any]] = []
+    asked = Asked(platform, lang, message)
+    named = _accounts(account)
+    faulty, made = False, list[Dispatch]()
     for loaded in flow.load_all(paths or []):
         if loaded.campaign is None:
             report_faults(loaded)
-            refused = True
+            faulty = True
             continue
-        for dispatch in flow.post(
+        asked.see(loaded.campaign)
+        dispatches = flow.post(
             loaded.campaign,
-            platforms=words(platform),
-            languages=words(lang),
-            messages=words(message),
-            accounts=words(account),
-        ):
-            shown += 1
-            refused = refused or bool(dispatch.refused)
-            documents += [dispatch_json(dispatch)] if as_json else []
-            print_lines(() if as_json else _lines(dispatch))
+            platforms=asked.platforms,
+            languages=asked.languages,
+            messages=asked.messages,
+            accounts=named,
+        )
+        made += dispatches
+        print_lines(() if as_json else _lines(dispatches))
+    if not faulty:
+        asked.demand(len(made))
     if as_json:
-        print_json({"version": 1, "sent": False, "posts": documents})
-    if not shown and not refused:
-        raise UsageError("no post fits --platform, --lang and --message")
+        print_json({"version": 1, "sent": False, "posts": [dispatch_json(dispatch) for dispatch in made]})
     complain("dry run: nothing was sent")
-    raise typer.Exit(exits.FINDINGS if refused else exits.OK)
+    raise typer.Exit(exits.FINDINGS if faulty or any(dispatch.refused for dispatch in made) else exits.OK)
 
 
-def _lines(dispatch: Dispatch) -> Iterator[str]:
+def _accounts(given: list[str] | None) -> tuple[str, ...]:
+    for name in words(given):
+        complaint = kinds.ACCOUNT.complain(name)
+        if complaint:
+            raise UsageError(f"--account: {complaint}")
+    return words(given)
+
+
+def _lines(dispatches: Sequence[Dispatch]) -> Iterator[str]:
+    """Each dispatch; those that are refused for the same reasons together."""
+    for refused, group in groupby(dispatches, key=lambda dispatch: dispatch.refused):
+        if refused:
+            yield from _refusal(list(group), refused)
+        else:
+            for dispatch in group:
+                yield from _requests(dispatch)
+
+
+def _refusal(group: Sequence[Dispatch], reasons: Sequence[str]) -> Iterator[str]:
+    yield f"refused: {', '.join(dict.fromkeys(dispatch.post_id for dispatch in group))}"
+    for reason in reasons:
+        yield f"  {visible(reason, breaks=True)}"
+    yield ""
+
+
+def _requests(dispatch: Dispatch) -> Iterator[str]:
     yield f"{dispatch.post_id}  from {visible(dispatch.account, breaks=True)}"
     if dispatch.example:
         yield "  EXAMPLE: this campaign is invented, and publishing it will always be refused"
-    for reason in dispatch.refused:
-        yield f"  refused: {visible(reason, breaks=True)}"
     for request in dispatch.requests:
         yield f"  {request.method} {request.url}  ({request.encoding})"
         for key, value in request.body.items():

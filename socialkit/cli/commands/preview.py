@@ -9,10 +9,10 @@ import typer
 
 from socialkit.campaign.verdict import Verdict, verdict
 from socialkit.cli import exits
+from socialkit.cli.choosing import Asked
 from socialkit.cli.faults import report_faults
-from socialkit.cli.options import Json, Languages, Messages, Now, Paths, Platforms, Width, moment, words
+from socialkit.cli.options import Json, Languages, Messages, Now, Paths, Platforms, Width, moment
 from socialkit.cli.output import console, print_json
-from socialkit.errors import UsageError
 from socialkit.model import Campaign, in_language
 from socialkit.previews.card import Card, card_json
 
@@ -32,6 +32,7 @@ def preview(
     """
     from socialkit import clock, flow
 
+    asked = Asked(platform, lang, message)
     at = moment(now) or clock.now()
     shown, faulty = 0, False
     documents: list[dict[str, Any]] = []
@@ -41,16 +42,19 @@ def preview(
             report_faults(loaded)
             faulty = True
             continue
-        cards = flow.preview(campaign, now=at, platforms=words(platform), languages=words(lang), messages=words(message))
+        asked.see(campaign)
+        cards = flow.preview(
+            campaign, now=at, platforms=asked.platforms, languages=asked.languages, messages=asked.messages
+        )
         shown += len(cards)
         if as_json:
             documents.append(_document(campaign, verdict(campaign, at), cards))
         elif cards:
             _draw(campaign, verdict(campaign, at), cards, width)
+    if not faulty:
+        asked.demand(shown)
     if as_json:
         print_json({"version": 1, "campaigns": documents})
-    if not shown and not faulty:
-        raise UsageError("no post fits --platform, --lang and --message")
     raise typer.Exit(exits.FINDINGS if faulty else exits.OK)
 
 
@@ -64,7 +68,7 @@ def _draw(campaign: Campaign, judged: Verdict, cards: Sequence[Card], width: int
     for line in heading(title, details, judged, example=campaign.example):
         screen.print(line)
     for card in cards:
-        screen.print(card_panel(card, screen.width))
+        screen.print(card_panel(card, screen.width, plain=screen.no_color))
 
 
 def _document(campaign: Campaign, judged: Verdict, cards: Sequence[Card]) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from socialkit.cli import exits
+from socialkit.cli.choosing import Asked
 from socialkit.cli.faults import report_faults
-from socialkit.cli.options import Json, Languages, Messages, Paths, Platforms, Width, words
+from socialkit.cli.options import Json, Languages, Messages, Paths, Platforms, Width
 from socialkit.cli.output import console, print_json
-from socialkit.errors import UsageError
 from socialkit.sharing.links import Sharing, sharing_json
 
 
@@ -32,6 +32,7 @@ def share(
     """
     from socialkit import flow
 
+    asked = Asked(platform, lang, message, links=True)
     sharings: list[Sharing] = []
     faulty = False
     for loaded in flow.load_all(paths or []):
@@ -39,28 +40,30 @@ def share(
             report_faults(loaded)
             faulty = True
             continue
-        sharing = flow.share(loaded.campaign, platforms=words(platform), languages=words(lang), messages=words(message))
+        asked.see(loaded.campaign)
+        sharing = flow.share(
+            loaded.campaign, platforms=asked.platforms, languages=asked.languages, messages=asked.messages
+        )
         sharings.append(sharing)
-        if not as_json and not copy and not open_link:
-            _draw(sharing, width)
+    if not faulty:
+        asked.demand(sum(len(sharing.posts) if sharing.verdict.open else 1 for sharing in sharings))
     if as_json:
         print_json({"version": 1, "campaigns": [sharing_json(sharing) for sharing in sharings]})
-    _refuse_nothing(sharings, faulty)
     if copy or open_link:
         _hand_over(sharings, copy=copy, open_link=open_link)
+    elif not as_json:
+        _draw(sharings, width)
     refused = any(not one.verdict.open or any(post.refused for post in one.posts) for one in sharings)
     raise typer.Exit(exits.FINDINGS if faulty or refused else exits.OK)
 
 
-def _refuse_nothing(sharings: list[Sharing], faulty: bool) -> None:
-    if not faulty and all(sharing.verdict.open and not sharing.posts for sharing in sharings):
-        raise UsageError("no post fits --platform, --lang and --message")
-
-
-def _draw(sharing: Sharing, width: int | None) -> None:
+def _draw(sharings: list[Sharing], width: int | None) -> None:
     from socialkit.terminal.links import draw_links
 
-    draw_links(sharing, console(width))
+    screen = console(width)
+    for sharing in sharings:
+        if sharing.posts or not sharing.verdict.open:
+            draw_links(sharing, screen)
 
 
 def _hand_over(sharings: list[Sharing], *, copy: bool, open_link: bool) -> None:

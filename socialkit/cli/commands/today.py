@@ -12,28 +12,33 @@ from socialkit.text.visible import visible
 
 def today() -> int:
     """Print a verdict a campaign; answer the exit code."""
-    from socialkit import clock
+    from socialkit import clock, flow
     from socialkit.checks.select import select_rules
-    from socialkit.flow import check_all
 
     try:
-        results = check_all([], select_rules(), clock.now())
+        campaigns = flow.load_all()
     except UsageError as error:
         raise UsageError(f"{error}. `socialkit --help` lists the commands") from None
-    broken = False
-    for result in results:
+    rules, now, broken = select_rules(), clock.now(), False
+    for loaded in campaigns:
+        result = flow.judge(loaded, rules, now)
         broken = broken or result.may_go_out is None
-        print_lines(_lines(result))
+        print_lines(_lines(result, example=loaded.campaign is not None and loaded.campaign.example))
     return exits.FINDINGS if broken else exits.OK
 
 
-def _lines(result: Result) -> list[str]:
+def _lines(result: Result, *, example: bool) -> list[str]:
     errors = sum(finding.severity is Severity.ERROR for finding in result.findings)
+    found = f"{errors} error{'' if errors == 1 else 's'}"
     path = visible(result.path, breaks=True)
     if result.may_go_out is None:
-        return [f"{path}: cannot be read ({errors} errors); `socialkit check {path}` says why"]
+        return [f"{path}: cannot be read ({found}); `socialkit check {path}` says why"]
     if not result.may_go_out:
         return [f"{path}: {result.verdict} · do not post", *(f"  {visible(why, breaks=True)}" for why in result.reasons)]
     if errors:
-        return [f"{path}: open, but {errors} errors hold its posts back; `socialkit check {path}` lists them"]
-    return [f"{path}: open; {result.posts} posts may be sent today"]
+        return [f"{path}: open, but {found} in its posts; `socialkit check {path}` says where"]
+    if example:
+        return [f"{path}: EXAMPLE, to learn with; its {result.posts} posts are never published"]
+    if not result.posts:
+        return [f"{path}: open, but it has no posts yet"]
+    return [f"{path}: open; {result.posts} post{'' if result.posts == 1 else 's'} may be sent today"]

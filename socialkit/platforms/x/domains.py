@@ -16,7 +16,15 @@ LONGEST_LABEL = 63
 _WORD = re.compile(r"[0-9A-Za-z]++")
 _PUNYCODE = re.compile(r"[Xx][Nn]--[0-9A-Za-z-]++")
 _PLAIN = re.compile(r"[0-9A-Za-z.-]+")
-_LONGEST_OTHER = max(map(len, OTHER_TLDS))
+
+
+@cache
+def _lengths() -> dict[str, list[int]]:
+    """How long the top-level domains in other scripts are, by their first letter, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for tld in OTHER_TLDS:
+        lengths.setdefault(tld[0], set()).add(len(tld))
+    return {first: sorted(several, reverse=True) for first, several in lengths.items()}
 
 
 def tld_end(text: str, at: int) -> int:
@@ -25,15 +33,16 @@ def tld_end(text: str, at: int) -> int:
     if word and word[0].lower() in ASCII_TLDS and _may_follow(text, word.end()):
         return word.end()
     if word is None or text[word.end() : word.end() + 1] > "\x7f":
-        for end in range(min(len(text), at + _LONGEST_OTHER), at, -1):
-            if text[at:end].lower() in OTHER_TLDS and _may_follow(text, end):
-                return end
+        for length in _lengths().get(text[at : at + 1].lower(), ()):
+            if text[at : at + length].lower() in OTHER_TLDS and _may_follow(text, at + length):
+                return at + length
     punycode = _PUNYCODE.match(text, at) if word else None
     return punycode.end() if punycode else 0
 
 
 def _may_follow(text: str, at: int) -> bool:
-    return not _WORD.match(text, at) and text[at : at + 1] not in ("@", "+", "-")
+    following = text[at : at + 1]
+    return not (following.isascii() and following.isalnum()) and following not in ("@", "+", "-")
 
 
 class Run:

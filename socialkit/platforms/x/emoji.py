@@ -3,51 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import cache
 
 Stretch = tuple[int, int]
 
-# What makes one emoji of several characters: a variation selector, a keycap, a joiner, a skin tone, another half of a
-# flag, a tag. A text without them has none.
-_RANGES = (range(0x1F3FB, 0x1F400), range(0x1F1E6, 0x1F200), range(0xE0020, 0xE0080))
-_JOINERS = frozenset("\ufe0f\u20e3\u200d").union(*(map(chr, points) for points in _RANGES))
+
+_JOINERS = "\ufe0f\u20e3\u200d\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff\U000e0020-\U000e007f"
+"""What makes one emoji of several characters: a variation selector, a keycap, a joiner, a skin tone, another half of a
+flag, a tag.
+"""
+
+LONGEST = 16
+"""Characters up to which a stretch is looked up; no emoji has as many."""
 
 
 @cache
-def _base() -> re.Pattern[str]:
-    return re.compile("[#*0-9\xa9\xae\u203c-\u3299\ue50a\U0001f004-\U0001faff]")
+def _row() -> re.Pattern[str]:
+    """All that an emoji of several characters may stretch over; it may be shorter."""
+    bases = "#*0-9\xa9\xae\u203c-\u2bff\u3030\u303d\u3297\u3299\ue50a\U0001f004-\U0001faff"
+    return re.compile(rf"[{bases}][{_JOINERS}](?:[{_JOINERS}]|(?<=\u200d)[{bases}]){{0,{LONGEST - 2}}}+")
+
+
+def _stretches(text: str, sequences: Callable[[], Container[str]]) -> Iterator[Stretch]:
+    at = 0
+    while row := _row().search(text, at):
+        known = sequences()
+        start, end = row.span()
+        while end > start + 1 and text[start:end] not in known:
+            end -= 1
+        if end > start + 1:
+            yield start, end
+        at = end
+
+
+def may_hold_emoji(text: str) -> bool:
+    """Whether a text without characters above U+FFFF may hold an emoji of several: they all take one of three."""
+    return "\ufe0f" in text or "\u20e3" in text or "\u200d" in text
 
 
 def known_emoji(text: str) -> Iterator[Stretch]:
     """The stretches of several characters that twitter-text 3.1.0 takes as one emoji, in order."""
-    if _JOINERS.isdisjoint(text):
-        return
-    sequences, longest = _known()
-    at = 0
-    while base := _base().search(text, at):
-        start = base.start()
-        last = min(len(text), start + longest) if text[start + 1 : start + 2] in _JOINERS else 0
-        end = next((end for end in range(last, start + 1, -1) if text[start:end] in sequences), 0)
-        if end:
-            yield start, end
-        at = end or start + 1
+    return _stretches(text, _known)
 
 
-@cache
-def _known() -> tuple[frozenset[str], int]:
+def _known() -> Container[str]:
     from socialkit.platforms.x.emoji_sequences import SEQUENCES
 
-    return SEQUENCES, max(map(len, SEQUENCES))
+    return SEQUENCES
 
 
 def documented_emoji(text: str) -> Iterator[Stretch]:
     """The stretches of several characters that are one emoji by today's Unicode, in order."""
-    if _JOINERS.isdisjoint(text):
-        return
-    from emoji import analyze
+    return _stretches(text, _documented)
 
-    for token in analyze(text, join_emoji=False, non_emoji=False):
-        start, end = token.value.start, token.value.end  # type: ignore[union-attr]
-        if end - start > 1:
-            yield start, end
+
+def _documented() -> Container[str]:
+    from emoji import EMOJI_DATA
+
+    return EMOJI_DATA

@@ -6,35 +6,57 @@ import re
 
 from socialkit.platforms.x import characters
 from socialkit.platforms.x.ranges import Runs
+from socialkit.text.entities import Entity, make
 
-_SIGN = re.compile(r"[#＃](?![\ufe0f\u20e3])")
+# A sign, and after it nearly every tag that people write: letters of the scripts that are most in use, up to something in
+# ASCII that no tag holds. What is written otherwise is looked at character by character.
+_LETTER = (
+    "A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u02c1\u0400-\u0481\u048a-\u052f\u0620-\u065f\u0671-\u06d3"
+    "\u3041-\u3096\u4e00-\u9fcc\uac00-\ud7a3"
+)
+_SIGN = re.compile(rf"[#＃](?<![0-9A-Za-z_&].)(?:([0-9_]*+[{_LETTER}][0-9_{_LETTER}]*+)(?=[\x00-\"$-9;-\x7f]|\Z))?")
+_ASCII_SIGN = re.compile(_SIGN.pattern.replace("[#＃]", "#"))
+_NOT_TAGS = ("\ufe0f", "\u20e3")
 _ASCII_TAG = re.compile(r"[0-9A-Za-z_]*+")
 _ASCII_LETTER = re.compile(r"[A-Za-z]")
+_NOT_AFTER = ("#", "＃", "://")
 _SELECTORS = "\ufe0e\ufe0f"
-
-Span = tuple[int, int]
-
 
 _LETTERS = Runs(characters.HASHTAG_LETTERS)
 _OTHERS = Runs(characters.HASHTAG_OTHERS)
 
 
-def hashtags(text: str) -> list[Span]:
-    """The stretch of every hashtag, its sign included, in order. Those inside a link are among them.
+def hashtags(text: str) -> list[Entity]:
+    """Every hashtag of the text, in order. Those inside a link are among them.
 
     A hashtag needs a letter, does not follow a letter, digit or `&`, and is none where another sign or `://` follows.
     """
-    found: list[Span] = []
+    if "＃" in text:
+        signs = _SIGN
+    elif "#" in text:
+        signs = _ASCII_SIGN
+    else:
+        return []
+    found: list[Entity] = []
     used = 0
-    for sign in _SIGN.finditer(text):
-        start = sign.start()
+    for sign in signs.finditer(text):
+        start, end = sign.span()
+        tag = sign[1]
+        if tag and (not start or text[start - 1] <= "\x7f"):
+            used = end
+            found.append(make(("hashtag", start, end, tag)))
+            continue
         if not _may_begin(text, start, used):
             continue
-        end, has_letter = _end(text, sign.end())
-        if has_letter:
-            used = end
-            if text[end : end + 1] not in ("#", "＃") and not text.startswith("://", end):
-                found.append((start, end))
+        if not tag:
+            if text.startswith(_NOT_TAGS, end):
+                continue
+            end, has_letter = _end(text, end)
+            if not has_letter:
+                continue
+        used = end
+        if not text.startswith(_NOT_AFTER, end):
+            found.append(make(("hashtag", start, end, text[start + 1 : end])))
     return found
 
 

@@ -2,32 +2,25 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from socialkit.platforms.x import characters
-from socialkit.platforms.x.ranges import pattern
+from socialkit.platforms.x.ranges import members, pattern
+from socialkit.text.entities import Entity, make
+
+_SIGN = re.compile(r"[@＠]([0-9A-Za-z_]{1,20}+)(/[A-Za-z][0-9A-Za-z_\-]{0,24}+)?")
+_ASCII_SIGN = re.compile(_SIGN.pattern.replace("[@＠]", "@"))
+_NOT_BEFORE = members(characters.NOT_BEFORE_MENTION)
+
+# "RT@name" is an old way to repeat a post, so those two letters may stand right before a mention.
+_REPEAT = re.compile(r"(?:^|[^0-9A-Za-z_+~.\-])[Rr][Tt]\Z")
 
 
-class Mention(NamedTuple):
-    """An account, or a list of one: the stretch with its sign, the account, and the list with its slash or ""."""
-
-    start: int
-    end: int
-    name: str
-    slug: str
-
-
-@cache
-def _mention() -> re.Pattern[str]:
-    not_before = pattern(characters.NOT_BEFORE_MENTION)
-    # "RT@name" is an old way to repeat a post, so those two letters may stand right before a mention.
-    repeat = r"(?:^|[^0-9A-Za-z_+~.\-])[Rr][Tt]:?"
-    return re.compile(rf"(?:^|[^{not_before}]|{repeat})[@＠]([0-9A-Za-z_]{{1,20}})(/[A-Za-z][0-9A-Za-z_\-]{{0,24}})?")
+_PLAIN_AFTER = frozenset(("", *" \n.,;!?)"))
 
 
 @cache
 def _not_after() -> re.Pattern[str]:
-    return re.compile(rf"[{pattern(characters.NOT_AFTER_MENTION)}]|://")
+    return re.compile(rf"[{pattern(characters.NOT_AFTER_MENTION)}]")
 
 
 @cache
@@ -35,18 +28,40 @@ def _reply() -> re.Pattern[str]:
     return re.compile(rf"[{pattern(characters.BEFORE_REPLY)}]*+[@＠]([0-9A-Za-z_]{{1,20}})")
 
 
-def mentions(text: str) -> list[Mention]:
+def mentions(text: str) -> list[Entity]:
     """Every mention and list of the text, in order. Those inside a link are among them."""
-    if "@" not in text and "＠" not in text:
+    if "＠" in text:
+        sign = _SIGN
+    elif "@" in text:
+        sign = _ASCII_SIGN
+    else:
         return []
-    return [
-        Mention(match.start(1) - 1, match.end(), match[1], match[2] or "")
-        for match in _mention().finditer(text)
-        if not _not_after().match(text, match.end())
-    ]
+    found: list[Entity] = []
+    used = 0
+    for match in sign.finditer(text):
+        start, end = match.span()
+        # What an earlier mention holds cannot also stand before this one.
+        if start and (text[start - 1] in _NOT_BEFORE or start == used) and not _repeats(text, start, used):
+            continue
+        used = end
+        if text[end : end + 1] in _PLAIN_AFTER or _may_end(text, end):
+            name, slug = match.groups()
+            found.append(make(("list", start, end, name + slug)) if slug else make(("mention", start, end, name)))
+    return found
+
+
+def _repeats(text: str, start: int, used: int) -> bool:
+    return text[start - 1] in "Tt" and _REPEAT.search(text, max(used, start - 3), start) is not None
+
+
+def _may_end(text: str, at: int) -> bool:
+    following = text[at : at + 1]
+    if following <= "\x7f":
+        return following != "@" and (following != ":" or not text.startswith("://", at))
+    return _not_after().match(following) is None
 
 
 def reply_to(text: str) -> str | None:
     """The account that a text replies to, for X takes a mention at the very beginning as a reply; else None."""
     match = _reply().match(text)
-    return None if not match or _not_after().match(text, match.end()) else match[1]
+    return match[1] if match and _may_end(text, match.end()) else None

@@ -14,6 +14,15 @@ def pattern(pairs: str) -> str:
     )
 
 
+def members(pairs: str) -> frozenset[str]:
+    """The characters of a small class."""
+    return frozenset(
+        chr(point)
+        for first, last in zip(pairs[::2], pairs[1::2], strict=True)
+        for point in range(ord(first), ord(last) + 1)
+    )
+
+
 class Runs:
     """A class too large to compile at every start: whether it holds a character is looked up among its runs."""
 

@@ -5,49 +5,49 @@ is used up, and a bare domain in another script is a link only as far as it is A
 """
 
 import re
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
 
 from socialkit.platforms.x import characters
-from socialkit.platforms.x.domains import Run, ascii_domains, is_possible
-from socialkit.platforms.x.ranges import pattern
+from socialkit.platforms.x.domains import LONGEST_LABEL, Run, ascii_domains, is_possible
+from socialkit.platforms.x.ranges import members, pattern
+from socialkit.platforms.x.tails import Tail, query_end, tail_of
+from socialkit.platforms.x.tlds import ASCII_TLDS
 from socialkit.platforms.x.units import LAST_OF_ONE, Units
+from socialkit.text.entities import Entity, make
 
 LONGEST = 4096
 LONGEST_SHORT = 40
 """Letters after t.co/ up to which it is one of X's own short links."""
 
-_MAYBE = re.compile(r"\.[^\x00-@\[-`{-\x7f]")
+# A full stop that a top-level domain may follow. A text without one has no link.
+_STOP = re.compile(r"\.[^\x00-@\[-`{-\x7f]")
+
+# The shape of nearly every domain that people write, up to where its run ends but for a full stop: no longer domain
+# begins as it does.
+_PLAIN = re.compile(
+    r"(?:[0-9A-Za-z]++(?:-++[0-9A-Za-z]++)*+\.(?=[0-9A-Za-z]))++[A-Za-z]++"
+    r"(?=\Z|[\t-\r !#-*,/:-?\[-^{-~]|\.(?:\Z|[\t-\r !#-,/:-@\[-^{-~]))"
+)
+_NOT_BEFORE = members(characters.NOT_BEFORE_URL)
 
 
-class Url(NamedTuple):
-    """A link: its stretch of the text in code points, and its address.
+# One text is weighed, weighed again as documented, and read for its entities, here and on Facebook.
+@lru_cache(maxsize=64)
+def urls(text: str) -> tuple[Entity, ...]:
+    """Every link of the text, in order.
 
-    The address is the words of the stretch, but where a bare domain goes on in another script it lacks those.
+    The value is the words of the stretch, but where a bare domain goes on in another script it lacks those.
     """
-
-    start: int
-    end: int
-    value: str
-
-
-class _Tail(NamedTuple):
-    """What follows a domain: where it ends, and whether it has a path."""
-
-    end: int
-    has_path: bool
-
-
-def urls(text: str) -> list[Url]:
-    """Every link of the text, in order."""
-    if not _MAYBE.search(text):
-        return []
-    if text.isascii() or max(text) <= LAST_OF_ONE:
-        return _scan(text)
+    if _STOP.search(text) is None:
+        return ()
+    found = _scan(text)
+    if found is not None:
+        return tuple(found)
     units = Units(text)
-    return [
-        Url(units.code_point(url.start), units.code_point(url.end), _joined(url.value)) for url in _scan(units.text)
-    ]
+    return tuple(
+        make(("url", units.code_point(link.start), units.code_point(link.end), _joined(link.value)))
+        for link in _scan(units.text) or ()
+    )
 
 
 def _joined(units: str) -> str:
@@ -56,29 +56,71 @@ def _joined(units: str) -> str:
 
 @cache
 def _run() -> re.Pattern[str]:
-    """A run of characters that a domain can hold, with a full stop that something follows."""
-    run, label = pattern(characters.NOT_IN_RUN), pattern(characters.NOT_IN_DOMAIN)
-    return re.compile(rf"(?<![^{run}])(?=[^{run}]*?\.[^{label}])[^{run}]++")
+    """A run of characters that a domain can hold, its full stops included."""
+    return re.compile(f"[^{pattern(characters.NOT_IN_RUN)}]*+")
 
 
 @cache
-def _not_before() -> re.Pattern[str]:
-    return re.compile(f"[{pattern(characters.NOT_BEFORE_URL)}]")
+def _before_run() -> re.Pattern[str]:
+    """All that comes before the last run, matched from the back."""
+    return re.compile(f"(?s:.*)[{pattern(characters.NOT_IN_RUN)}]")
 
 
-def _scan(text: str) -> list[Url]:
-    found: list[Url] = []
-    used = 0  # What lies before it belongs to an earlier link, and cannot even stand before the next one.
-    for match in _run().finditer(text):
-        if match.end() <= used:
+def _scan(text: str) -> list[Entity] | None:
+    """The links of a text in which no domain meets a character of two units; None where one does."""
+    found: list[Entity] = []
+    at = used = 0  # What lies before *used* belongs to an earlier link, and cannot even stand before the next one.
+    while stop := _STOP.search(text, at):
+        before = _before_run().match(text, 0, stop.start())
+        start = before.end() if before else 0
+        plain = _PLAIN.match(text, start)
+        end = _plain_link(text, plain, used, found) if plain else 0
+        if end:
+            at = used = end
             continue
-        run = Run(text, *match.span())
-        while (hit := _next(text, run, used)) is not None:
-            start, domain, end = hit
-            tail = _tail(text, end)
-            used = tail.end
-            found += _links(text, start, domain, end, tail)
+        match = _run().match(text, start)
+        end = match.end() if match else start
+        part = text[start:end]
+        if not part.isascii() and max(part) > LAST_OF_ONE:
+            return None
+        used = _links_of_run(text, Run(text, start, end), used, found)
+        at = max(end, used)
     return found
+
+
+def _plain_link(text: str, plain: re.Match[str], used: int, found: list[Entity]) -> int:
+    """Add the link of a plain domain in a known top-level domain where one may stand; what it uses up, 0 where none may."""
+    domain, end = plain.span()
+    name = plain[0]
+    if name[name.rfind(".") + 1 :].lower() not in ASCII_TLDS or end - domain > LONGEST_LABEL:
+        return 0
+    start = domain
+    if domain and text[domain - 1] == "/":
+        protocol = _protocol(text, domain)
+        if protocol is None:
+            return 0
+        start = protocol
+    if start and (used >= start or text[start - 1] in _NOT_BEFORE):
+        return 0
+    last, has_path = tail_of(text, end)
+    if last - start > LONGEST - 8:
+        return 0
+    if start < domain and len(name) == len("t.co"):
+        found += _short(text, start, last)
+        return last
+    if has_path or start < domain:
+        end = last
+    found.append(make(("url", start, end, text[start:end])))
+    return last
+
+
+def _links_of_run(text: str, run: Run, used: int, found: list[Entity]) -> int:
+    """Add the links that begin in the run; the end of what is used up after them."""
+    while (hit := _next(text, run, used)) is not None:
+        start, domain, end = hit
+        used, has_path = tail_of(text, end)
+        found += _links(text, start, domain, end, (used, has_path))
+    return used
 
 
 def _next(text: str, run: Run, used: int) -> tuple[int, int, int] | None:
@@ -88,7 +130,7 @@ def _next(text: str, run: Run, used: int) -> tuple[int, int, int] | None:
         end = run.end_of_domain(run.start)
         if end:
             return protocol, run.start, end
-    if run.start == 0 == used and not _not_before().match(text):
+    if run.start == 0 == used and text[0] not in _NOT_BEFORE:
         # At the very beginning the first character is tried as what stands before a link, and only then as its own.
         end = run.end_of_domain(1)
         if end:
@@ -103,33 +145,35 @@ def _next(text: str, run: Run, used: int) -> tuple[int, int, int] | None:
 
 def _protocol(text: str, domain: int) -> int | None:
     """Where the http:// or https:// right before the domain begins."""
-    if text[max(0, domain - 3) : domain] != "://":
+    if domain < 7 or not text.startswith("://", domain - 3):
         return None
-    for length in (8, 7):
-        word = text[max(0, domain - length) : domain - 3]
-        if word.isascii() and word.lower() in ("https", "http") and len(word) == length - 3:
-            return domain - length
-    return None
+    if domain >= 8 and text.startswith("https", domain - 8):
+        return domain - 8
+    word = text[max(0, domain - 8) : domain - 3].lower()
+    if word == "https":
+        return domain - 8
+    return domain - 7 if word.endswith("http") else None
 
 
 def _may_begin(text: str, start: int, used: int) -> bool:
-    return start == used == 0 or (start > used and not _not_before().match(text, start - 1))
+    return start == used == 0 or (start > used and text[start - 1] not in _NOT_BEFORE)
 
 
-def _links(text: str, start: int, domain: int, end: int, tail: _Tail) -> list[Url]:
+def _links(text: str, start: int, domain: int, end: int, tail: Tail) -> list[Entity]:
     """The links that a hit gives: one with a protocol; of a bare domain, as many as it has ASCII ones; or none."""
+    used, has_path = tail
     protocol = text[start:domain]
     name = text[domain:end]
-    if len(protocol or "https://") + tail.end - start > LONGEST or not is_possible(name):
+    if len(protocol or "https://") + used - start > LONGEST or not is_possible(name):
         return []
     if protocol:
-        return _short(text, start, tail.end)
+        return _short(text, start, used)
     if text[start - 1 : start] in ("-", "_", ".", "/") and start:
         return []
-    links = [Url(start + first, start + last, name[first:last]) for first, last in ascii_domains(name)]
-    if links and tail.has_path:
+    links = [make(("url", start + first, start + last, name[first:last])) for first, last in ascii_domains(name)]
+    if links and has_path:
         last = links[-1]
-        links[-1] = Url(last.start, tail.end, last.value + text[end : tail.end])
+        links[-1] = make(("url", last.start, used, last.value + text[end : used]))
     return links
 
 
@@ -138,59 +182,11 @@ def _short_link() -> re.Pattern[str]:
     return re.compile(r"https?://t\.co/([A-Za-z0-9]+)", re.IGNORECASE | re.ASCII)
 
 
-def _short(text: str, start: int, end: int) -> list[Url]:
+def _short(text: str, start: int, end: int) -> list[Entity]:
     """The link; one of X's own short links takes nothing more in its path."""
     short = _short_link().match(text, start, end)
     if short:
         if len(short[1]) > LONGEST_SHORT:
             return []
-        end = _query_end(text[:end], short.end()) if text[short.end() : short.end() + 1] == "?" else short.end()
-    return [Url(start, end, text[start:end])]
-
-
-@cache
-def _rest() -> re.Pattern[str]:
-    """A port, and a path as far as it may go before its end is trimmed."""
-    general = pattern(characters.PATH)
-    inner = rf"[{general}]++|[{general}]*+\([{general}]++\)[{general}]*+"
-    return re.compile(rf"(?::[0-9]++)?(/(?:[{general}]++|\((?:{inner})\))*+)?")
-
-
-@cache
-def _path_end() -> re.Pattern[str]:
-    return re.compile(rf"[{pattern(characters.PATH_END)})]")
-
-
-@cache
-def _query() -> re.Pattern[str]:
-    return re.compile(rf"\?[{pattern(characters.QUERY)}]*+")
-
-
-@cache
-def _query_last() -> re.Pattern[str]:
-    return re.compile(f"[{pattern(characters.QUERY_END)}]")
-
-
-def _tail(text: str, at: int) -> _Tail:
-    """Port, path and query after a domain that ends at *at*; what cannot end them is left off."""
-    following = text[at : at + 1]
-    if following not in (":", "/", "?") or not following:
-        return _Tail(at, has_path=False)
-    rest = _rest().match(text, at)
-    if rest is None or not rest[1]:
-        return _Tail(_query_end(text, rest.end() if rest else at), has_path=False)
-    end = rest.end()
-    while end > rest.start(1) + 1 and not _path_end().match(text, end - 1):
-        end -= 1
-    return _Tail(_query_end(text, end), has_path=True)
-
-
-def _query_end(text: str, at: int) -> int:
-    """Where a query that begins at *at* ends; *at* where there is none."""
-    query = _query().match(text, at)
-    if not query:
-        return at
-    end = query.end()
-    while end > at + 1 and not _query_last().match(text, end - 1):
-        end -= 1
-    return end if end > at + 1 else at
+        end = query_end(text, short.end()) if text[short.end() : short.end() + 1] == "?" else short.end()
+    return [make(("url", start, end, text[start:end]))]

@@ -1,0 +1,153 @@
+"""The engine: every rule is asked, suppressions hold where they may, and answers come in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from socialkit.checks.engine import HELD_FAST, once, run
+from socialkit.checks.rules import RULES
+from socialkit.checks.select import select_rules
+from socialkit.finding import Finding
+from socialkit.flow import check, load, post, preview, share
+from socialkit.model import Campaign
+from socialkit.starting.example import example_files
+
+Make = Callable[..., Campaign]
+
+
+def codes(found: tuple[Finding, ...]) -> list[str]:
+    return [finding.code for finding in found]
+
+
+def test_a_well_made_campaign_is_silent(tmp_path: Path) -> None:
+    folder = tmp_path / "example"
+    folder.mkdir()
+    for name, words in example_files(date(2026, 11, 1)).items():
+        (folder / name).write_text(words, encoding="utf-8")
+    assert check(load(str(folder)), now=datetime(2026, 11, 2, tzinfo=UTC)) == ()
+
+
+def test_a_finding_says_which_post_it_is_of_and_bears_its_rules_name(campaign: Make, now: datetime) -> None:
+    [found] = check(campaign("@GenProkRK, free #Bilash!"), now=now, select=["HDL004"])
+    assert (found.code, found.name, found.post_id) == ("HDL004", "handle-first", "demo/release.x.en")
+
+
+def test_findings_of_a_text_or_a_campaign_are_no_posts(campaign: Make, now: datetime) -> None:
+    found = check(campaign("Free #Bilаsh!", facts="embargo = 2027-01-01T00:00:00\n"), now=now, select=["TXT", "CAM"])
+    assert [(one.code, one.post_id) for one in found] == [("CAM005", None), ("TXT004", None)]
+
+
+def test_the_same_words_on_two_platforms_are_one_finding_to_check_and_two_to_cards(campaign: Make, now: datetime) -> None:
+    made = campaign("Free him!")
+    assert codes(check(made, now=now)) == ["TAG001"]
+    assert codes(run(made, RULES, now)) == ["TAG001", "TAG001"]
+    assert [[one.code for one in card.findings] for card in preview(made, now=now)] == [["TAG001"], ["TAG001"]]
+
+
+def test_once_keeps_the_first_of_findings_that_are_alike_and_their_order(campaign: Make, now: datetime) -> None:
+    found = run(campaign(release_en="Free him, #a-b!", report_en="Free her!"), select_rules(["TAG"]), now)
+    assert [(one.code, one.post_id) for one in once(found)] == [
+        ("TAG001", "demo/release.facebook.en"),
+        ("TAG002", "demo/release.facebook.en"),
+        ("TAG001", "demo/report.facebook.en"),
+    ]
+
+
+def test_findings_come_in_the_order_of_files_places_and_codes(campaign: Make, now: datetime) -> None:
+    made = campaign(
+        facts="embargo = 2027-01-01T00:00:00\n",
+        report_en="Stop.It @nobody #a-b Серiкжан\nStop.It",
+        release_en="@GenProkRK1 #a-b\u200b",
+    )
+    found = check(made, now=now)
+    places = [(one.span.file.path.rpartition("/")[2], one.span.start, one.code) for one in found]
+    assert places == sorted(places)
+    assert {name for name, _, _ in places} == {"campaign.toml", "release.en.txt", "report.en.txt"}
+
+
+def test_the_order_of_the_rules_makes_no_difference(campaign: Make, now: datetime) -> None:
+    made = campaign(release_en="@GenProkRK1 #a-b Stop.It\u200b", report_en="Серiкжан #2026")
+    assert run(made, RULES, now) == run(made, RULES[::-1], now)
+
+
+def test_a_suppression_holds_for_its_own_file_and_code_only(campaign: Make, now: datetime) -> None:
+    made = campaign(release_en="---\nignore: TAG001 a quotation\n---\nFree him, #a-b!", report_en="Free her!")
+    found = [(one.code, one.span.file.path.rpartition("/")[2]) for one in check(made, now=now)]
+    assert found == [("TAG002", "release.en.txt"), ("TAG001", "report.en.txt")]
+
+
+WORDS = {
+    "TAG001": "Free him!",
+    "TXT004": "Free #Bilash, Серiкжан!",
+    "HDL002": "Free #Bilash, @nobody!",
+    "LNK001": "Free #Bilash.Now Stop.It!",
+    "CAM004": "Free #Bilash!",
+}
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_what_could_do_harm_cannot_be_suppressed_where_words_go_out(code: str, campaign: Make, now: datetime) -> None:
+    origin = f"source: en sha256:{'0' * 64}\n" if code == "CAM004" else ""
+    made = campaign(f"---\nignore: {code} we know better\n{origin}---\n{WORDS[code]}")
+    rules = select_rules([code])
+    assert codes(run(made, rules, now)) == []
+    assert set(codes(run(made, rules, now, sending=True))) == ({code} if code.startswith(HELD_FAST) else set())
+
+
+def test_a_stranger_is_not_called_in_by_a_link_or_a_request_though_the_file_wants_it(campaign: Make, now: datetime) -> None:
+    made = campaign("---\nignore: HDL002 we know better\n---\nFree #Bilash, @nobody!")
+    assert check(made, now=now, select=["HDL002"]) == ()
+    [shared] = share(made, now=now, platforms=["x"]).posts
+    assert shared.parts == ()
+    assert shared.refused[0].startswith("HDL002 @nobody is nobody this campaign knows on X")
+    [sent] = post(made, now=now, platforms=["x"])
+    assert sent.requests == ()
+    assert sent.refused == shared.refused
+
+
+def test_a_suppressed_matter_of_form_does_not_hold_up_a_link(campaign: Make, now: datetime) -> None:
+    made = campaign("---\nignore: TXT004 the handle of a joke\n---\nFree #Bilash and #Bilаsh!")
+    [shared] = share(made, now=now, platforms=["x"]).posts
+    assert shared.refused == ()
+    assert shared.parts[0].link
+
+
+def test_facebook_has_its_own_limit(campaign: Make, now: datetime) -> None:
+    words = "#Bilash " + "free " * 12_640
+    [found] = check(campaign(release_facebook_en=words), now=now, select=["LEN"])
+    assert found.message.startswith("63,208 of 63,206 characters on Facebook, 2 too many")
+    assert found.span.file.text[found.span.start : found.span.end] == words[63_206:]
+
+
+def test_the_time_decides_and_nothing_else_does(campaign: Make) -> None:
+    made = campaign("Free #Bilash!")
+    before, after = datetime(2026, 12, 31, 18, 59, tzinfo=UTC), datetime(2026, 12, 31, 19, tzinfo=UTC)
+    assert codes(check(made, now=before)) == []
+    assert codes(check(made, now=after)) == ["CAM001"]
+
+
+@pytest.mark.parametrize("header", ["prescribed: yes", "prescribed: no"])
+def test_prescribed_words_are_never_offered_a_rewriting(header: str, campaign: Make, now: datetime) -> None:
+    [found] = check(campaign(f"---\n{header}\n---\nFree #Bilash, cafe\u0301!"), now=now)
+    assert (found.code, found.fix is None) == ("TXT002", header == "prescribed: yes")
+
+
+def test_words_that_stand_otherwise_in_the_file_are_offered_no_rewriting(campaign: Make, now: datetime) -> None:
+    [found] = check(campaign("Free #Bilash, cafe\u0301!\n\\---\nNow."), now=now)
+    assert (found.code, found.fix) == ("TXT002", None)
+
+
+def test_the_person_in_danger_is_tagged_by_no_link(campaign: Make, now: datetime) -> None:
+    made = campaign("Free #Bilash, @serikzhan!", facts='subject.b = { name = "S. B.", handle.x.name = "@serikzhan" }\n')
+    [shared] = share(made, now=now, platforms=["x"]).posts
+    assert shared.parts == ()
+    assert shared.refused[0].startswith("HDL005 @serikzhan must not be tagged")
+
+
+def test_an_account_that_must_not_be_tagged_is_not_called_unknown_as_well(campaign: Make, now: datetime) -> None:
+    made = campaign("Free #Bilash, @family!", facts='do_not_tag = ["@family"]\n')
+    assert codes(check(made, now=now, select=["HDL"], ignore=["HDL003"])) == ["HDL005"]

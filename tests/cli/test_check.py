@@ -1,0 +1,259 @@
+"""`socialkit check`, run as its users and CI run it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from socialkit.cli.commands.check import SUMMARY_LIMIT
+from socialkit.reports import FORMATS
+from socialkit.terminal.findings import coloured
+
+Run = Callable[..., Any]
+Write = Callable[..., Path]
+
+CLEAN = {"release.en.txt": "Free her, today.\n"}
+WARNING = {"release.en.txt": "Free her. Stop.It\n"}
+ERROR = {"release.en.txt": "Free her, @nobody!\n"}
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    ("texts", "options", "code"),
+    [
+        (CLEAN, [], 0),
+        (WARNING, [], 0),
+        (ERROR, [], 1),
+        (WARNING, ["--strict"], 1),
+        (CLEAN, ["--strict"], 0),
+        (ERROR, ["--ignore", "HDL"], 0),
+        (ERROR, ["--select", "LEN"], 0),
+        ({"release.docx": ""}, [], 1),
+    ],
+)
+def test_the_exit_code_is_the_same_in_every_format(
+    name: str, texts: dict[str, str], options: list[str], code: int, socialkit: Run, write: Write
+) -> None:
+    write("demo", texts)
+    ran = socialkit("check", "--output-format", name, *options)
+    assert (ran.code, ran.err) == (code, "")
+    assert ran.out
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nowhere"], "nowhere: there is no such file or folder"),
+        ([], "there is no folder messages/ here"),
+        (["."], "no campaign found"),
+        ([".", "--select", "XYZ"], "no rule's code begins with 'XYZ'; the families are LEN, TAG,"),
+        ([".", "--ignore", "FMT"], "FMT"),
+        ([".", "--now", "soon"], "--now soon"),
+    ],
+)
+def test_a_call_that_is_wrong_ends_with_2_and_prints_no_piece_of_a_report(
+    name: str, arguments: list[str], said: str, socialkit: Run
+) -> None:
+    ran = socialkit("check", *arguments, "--output-format", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_note_alone_fails_a_strict_check_only(socialkit: Run, write: Write) -> None:
+    write("demo", CLEAN, status='state = "draft"')
+    assert "note[CAM002]" in socialkit("check").out
+    assert socialkit("check").code == 0
+    assert socialkit("check", "--strict").code == 1
+    assert socialkit("check", "--strict", "--ignore", "CAM002").code == 0
+
+
+def test_a_format_that_is_not_there_is_refused_with_those_that_are(socialkit: Run, write: Write) -> None:
+    write("demo", CLEAN)
+    ran = socialkit("check", "--output-format", "xml")
+    assert (ran.code, ran.out) == (2, "")
+    assert "full, concise, json, github" in ran.err
+
+
+def test_full_is_the_usual_format_and_github_the_one_under_github_actions(socialkit: Run, write: Write) -> None:
+    write("demo", ERROR)
+    assert socialkit("check").out.startswith("error[HDL002] handle-unknown:")
+    assert socialkit("check", GITHUB_ACTIONS="true").out.startswith("::error file=messages/demo/release.en.txt,line=1,")
+    assert socialkit("check", "--output-format", "concise", GITHUB_ACTIONS="true").out.startswith("messages/demo/")
+    assert socialkit("check", GITHUB_ACTIONS="false", CI="true").out.startswith("error[HDL002]")
+
+
+def test_options_for_codes_may_be_repeated_and_hold_commas(socialkit: Run, write: Write) -> None:
+    write("demo", {"release.en.txt": "@nobody Stop.It #2026 Серiкжан\n"})
+
+    def codes(*options: str) -> set[str]:
+        return set(re.findall(r" ([A-Z]{3}\d{3}) ", socialkit("check", "--output-format", "concise", *options).out))
+
+    assert codes() == {"HDL002", "HDL003", "HDL004", "LNK001", "TAG002", "TXT004"}
+    assert codes("--select", "HDL,LNK", "--ignore", "HDL003", "--ignore", "HDL004") == {"HDL002", "LNK001"}
+    assert codes("--ignore", "HDL", "--select", "HDL002") == {"HDL002"}
+
+
+def test_now_is_the_time_that_counts(socialkit: Run, write: Write) -> None:
+    write("demo", CLEAN)
+    assert socialkit("check").code == 0
+    late = socialkit("check", "--now", "2099-01-01")
+    assert late.code == 1
+    assert "error[CAM001] deadline-passed" in late.out
+
+
+def test_every_campaign_is_checked_and_counted(socialkit: Run, here: Path) -> None:
+    shutil.copytree(here / "messages" / "serikzhan-bilash", here / "messages" / "another")
+    ran = socialkit("check", "--output-format", "concise")
+    assert ran.code == 0
+    assert ran.out.endswith("12 notes (2 campaigns, 28 posts checked)\n")
+
+
+def test_the_projects_own_campaign_has_notes_and_no_fault(socialkit: Run, here: Path) -> None:
+    ran = socialkit("check", "--output-format", "json", cwd=here)
+    summary = json.loads(ran.out)["summary"]
+    assert ran.code == 0
+    assert (summary["errors"], summary["warnings"]) == (0, 0)
+    assert summary["notes"] > 0
+
+
+def test_a_file_or_a_campaign_may_be_named(socialkit: Run, write: Write) -> None:
+    write("one", ERROR)
+    folder = write("two", CLEAN)
+    assert socialkit("check").code == 1
+    assert socialkit("check", "messages/two").code == 0
+    assert socialkit("check", str(folder / "release.en.txt")).code == 0
+
+
+def test_colours_come_only_where_they_are_wanted_and_change_no_word(socialkit: Run, write: Write) -> None:
+    write("demo", ERROR)
+    plain = socialkit("check").out
+    wanted = socialkit("check", FORCE_COLOR="1", TERM="dumb").out
+    assert "\x1b" not in plain
+    assert "\x1b" not in socialkit("check", NO_COLOR="1").out
+    assert "\x1b[1;31merror[HDL002]" in wanted
+    assert ANSI.sub("", wanted) == plain
+    assert "\x1b" not in socialkit("check", "--output-format", "json", FORCE_COLOR="1").out
+
+
+def test_a_concise_line_in_colour_has_the_same_words() -> None:
+    line = "messages/a:1/release.en.txt:1:5: error HDL002 [bold]@nobody[/bold] :smile: \\[x]"
+    assert ANSI.sub("", coloured(line)) == line
+    assert "\x1b[1;31merror HDL002\x1b[0m" in coloured(line)
+
+
+def test_a_long_line_in_colour_is_not_wrapped() -> None:
+    line = "warning[TXT000] text-fault: " + "word " * 400
+    assert ANSI.sub("", coloured(line)) == line
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_output_survives_a_terminal_that_shows_only_ascii(name: str, socialkit: Run, write: Write) -> None:
+    write("demo", {"release.en.txt": "Free Серiкжан 🕊 @nobody\u202e\n"})
+    ran = socialkit("check", "--output-format", name, PYTHONIOENCODING="ascii", PYTHONUTF8="0", FORCE_COLOR="1")
+    assert ran.code == 1
+    assert ran.err == ""
+    assert ran.out.isascii()
+    assert "TXT004" in ran.out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pipe as POSIX has it")
+def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path, write: Write) -> None:
+    write("demo", {f"m{number}.en.txt": "Free her, @nobody! Stop.It\n" for number in range(200)})
+    run = subprocess.Popen(
+        [sys.executable, "-m", "socialkit", "check"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert run.stdout
+    assert run.stderr
+    assert run.stdout.readline().startswith(b"error[HDL002]")
+    run.stdout.close()
+    said = run.stderr.read()
+    run.stderr.close()
+    run.wait(timeout=60)
+    assert said == b""
+    assert run.returncode != 70
+
+
+def test_more_findings_than_github_shows_are_all_in_the_summary_and_errors_come_first(socialkit: Run, write: Write) -> None:
+    write("demo", {f"m{number}.en.txt": f"Free her, @nobody{number}! Stop.It\n" for number in range(15)})
+    summary = write("other", CLEAN).parents[1] / "summary.md"
+    ran = socialkit("check", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
+    kinds = [line.split(" ")[0] for line in ran.out.splitlines()[:-1]]
+    assert kinds == ["::error"] * 15 + ["::warning"] * 15 + ["::notice"] * 15
+    written = summary.read_text(encoding="utf-8")
+    assert written.startswith("### `demo`: OPEN\n")
+    assert "### `other`: OPEN\n" in written
+    assert all(f"@nobody{number} is nobody" in written for number in range(15))
+    assert written.count("| warning | LNK001 |") == 15
+    assert written.endswith("15 errors, 15 warnings, 15 notes (2 campaigns, 32 posts checked)\n")
+
+
+def test_the_summary_is_added_to_what_stands_there(socialkit: Run, write: Write, tmp_path: Path) -> None:
+    write("demo", CLEAN)
+    summary = tmp_path / "summary.md"
+    summary.write_text("# Before\n", encoding="utf-8")
+    socialkit("check", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
+    assert summary.read_text(encoding="utf-8").startswith("# Before\n### `demo`: OPEN\n")
+
+
+def test_a_summary_never_grows_over_what_github_takes(socialkit: Run, write: Write, tmp_path: Path) -> None:
+    write("demo", ERROR)
+    summary = tmp_path / "summary.md"
+    summary.write_text("x" * (SUMMARY_LIMIT - 100), encoding="utf-8")
+    ran = socialkit("check", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
+    assert ran.code == 1
+    written = summary.read_text(encoding="utf-8")
+    assert written.endswith("\nThe summary is full; the log holds all findings.\n")
+    assert SUMMARY_LIMIT < 2**20 - 1000
+    assert len(written) < SUMMARY_LIMIT + 1000
+
+
+def test_a_summary_that_cannot_be_written_changes_no_verdict(socialkit: Run, write: Write, tmp_path: Path) -> None:
+    write("demo", CLEAN)
+    ran = socialkit("check", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(tmp_path))
+    assert ran.code == 0
+    assert ran.err.startswith("socialkit: the step's summary cannot be written")
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_no_summary_is_written_for_other_formats(socialkit: Run, write: Write, tmp_path: Path) -> None:
+    write("demo", ERROR)
+    summary = tmp_path / "summary.md"
+    socialkit("check", "--output-format", "full", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
+    assert not summary.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot exist there")
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_hostile_folder_forms_no_workflow_command(name: str, socialkit: Run, write: Write) -> None:
+    reason = 'state = "closed"\nreason = "\\n::error::x ##[set-output name=a]b"'
+    folder = write("demo", {"release.en.txt": "::error::x @nobody\n##[error]x Stop.It\n%0A::error::x\n"}, status=reason)
+    hostile = folder.parent / "\n::error::x ##[error]y"
+    hostile.mkdir()
+    (hostile / "campaign.toml").write_text("##[error]z\n::error::x = 1\n", encoding="utf-8")
+    (hostile / "::warning::w.txt").write_text("x", encoding="utf-8")
+    for where in (folder.parents[1], hostile):
+        path = ["."] if where == hostile else []
+        ran = socialkit("check", *path, "--output-format", name, cwd=where, GITHUB_ACTIONS="true")
+        ours = re.compile(r"::(error|warning|notice) file=[^:]*::") if name == "github" else re.compile("(?!)")
+        lines = re.split(r"[\r\n]", ran.out)
+        assert [line for line in lines if line.lstrip().startswith("::") and not ours.match(line)] == []
+        assert "##[" not in ran.out
+        assert ran.code == 1
+
+
+def test_check_writes_nothing(socialkit: Run, here: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in here.rglob("*")}
+    socialkit("check", cwd=here)
+    assert {path: path.stat().st_mtime_ns for path in here.rglob("*")} == before

@@ -1,0 +1,65 @@
+"""`socialkit post`: the exact requests, and nothing sent."""
+
+import json
+
+SCHEDULE = """
+[schedule.first]
+message = "appeal"
+platforms = ["x"]
+languages = ["en"]
+account = "amnesty-eeca"
+at = 2900-01-01T09:00:00
+"""
+
+
+def test_it_shows_the_request_of_each_post_and_says_that_nothing_was_sent(socialkit, write):
+    write("trial", {"appeal.en.txt": 'Free "them"\nnow \x1b'}, facts=SCHEDULE)
+    ran = socialkit("post", "-p", "x")
+    assert ran.code == 0
+    assert ran.out.splitlines() == [
+        "trial/appeal.x.en  from amnesty-eeca",
+        "  POST https://api.x.com/2/tweets  (json)",
+        r'    text: "Free \"them\"\nnow \u001b"',
+        "",
+    ]
+    assert ran.err == "socialkit: dry run: nothing was sent\n"
+
+
+def test_a_refused_campaign_says_every_reason_once_and_shows_no_request(here, socialkit):
+    ran = socialkit("post")
+    assert ran.code == 1
+    assert ran.out.startswith("refused: serikzhan-bilash/release.x.kk, serikzhan-bilash/release.facebook.kk, ")
+    assert ran.out.count("The campaign is closed since 26 August 2019") == 1
+    assert ran.out.count("The last day was 21 May 2019") == 1
+    assert "POST" not in ran.out
+    assert (here / "messages").is_dir()
+
+
+def test_a_post_with_an_error_is_refused_beside_one_that_is_not(socialkit, write):
+    write("trial", {"appeal.en.txt": "a" * 281})
+    ran = socialkit("post")
+    assert ran.code == 1
+    assert "refused: trial/appeal.x.en\n  LEN001 " in ran.out
+    assert "trial/appeal.facebook.en  from ‹no account named›\n  POST https://graph.facebook.com" in ran.out
+
+
+def test_accounts_that_are_named_each_have_their_request(socialkit, write):
+    write("trial", {"appeal.en.txt": "Free"})
+    ran = socialkit("post", "-p", "x", "-a", "one,two", "--account", "three")
+    assert [line for line in ran.out.splitlines() if "from" in line] == [
+        f"trial/appeal.x.en  from {name}" for name in ("one", "two", "three")
+    ]
+
+
+def test_json_says_that_nothing_was_sent_and_has_all_requests(socialkit, write):
+    write("trial", {"appeal.en.txt": "One\n---\nTwo"}, facts=SCHEDULE)
+    ran = socialkit("post", "-p", "x", "--json")
+    assert ran.code == 0
+    document = json.loads(ran.out)
+    assert (document["version"], document["sent"]) == (1, False)
+    (post,) = document["posts"]
+    assert post["account"] == "amnesty-eeca"
+    assert [request["body"] for request in post["requests"]] == [
+        {"text": "One"},
+        {"text": "Two", "reply": {"in_reply_to_tweet_id": "‹id of part 1›"}},
+    ]
