@@ -48,4 +48,5 @@ def _written(match: re.Match[str]) -> str:
 
 def named(character: str) -> str:
     """The code point and its Unicode name, such as U+0456 CYRILLIC SMALL LETTER …"""
-    return f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"
+    nameless = "CONTROL CHARACTER" if unicodedata.category(character) == "Cc" else "without a name"
+    return f"U+{ord(character):04X} {unicodedata.name(character, nameless)}"

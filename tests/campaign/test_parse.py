@@ -120,7 +120,14 @@ def test_plain_fields(campaign: Campaign) -> None:
 
 
 def test_what_is_absent_is_empty() -> None:
-    text = 'title = "T"\nissued = 2019-04-09\ntimezone = "Etc/UTC"\nlanguages = ["en"]\nplatforms = ["x"]\nstatus.state = "draft"'
+    text = """
+        title = "T"
+        issued = 2019-04-09
+        timezone = "Etc/UTC"
+        languages = ["en"]
+        platforms = ["x"]
+        status.state = "draft"
+    """
     campaign = parse_campaign("t", "t", SourceFile("campaign.toml", text), tomllib.loads(text), {}, ())
     assert campaign.status == Status("draft")
     assert campaign.hashtags_for("en") == ()

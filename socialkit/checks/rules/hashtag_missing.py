@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialkit.checks.blank import blank
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Severity
 from socialkit.model import Post
@@ -24,8 +25,8 @@ def hashtag_missing(post: Post, context: Context) -> Iterator[Flaw]:
     Source: platforms compare hashtags without regard to capitals; the rule is a campaign's own.
     """
     wanted = context.campaign.hashtags_for(post.language)
-    if not wanted:
-        return
+    if not wanted or all(blank(part.value) for part in post.parts):
+        return  # of a text without words TXT001 speaks
     found = {
         entity.value.casefold() for part in context.parts(post) for entity in part.entities if entity.kind == "hashtag"
     }

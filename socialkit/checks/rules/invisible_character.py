@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import category
 
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Severity
@@ -24,8 +25,8 @@ def invisible_character(wording: Wording, context: Context) -> Iterator[Flaw]:
     Better: delete it. ZERO WIDTH (NON-)JOINER between letters of scripts that need it, the joiner inside an emoji,
     and direction marks and isolates next to right-to-left letters are no fault.
 
-    Severity: a warning; an error for U+202D and U+202E, which nothing in a post needs, and for U+FEFF, U+FFFE and U+FFFF,
-    which no post on X may hold.
+    Severity: a warning; an error for U+202D, U+202E and control characters, which nothing in a post needs, and for U+FEFF,
+    U+FFFE and U+FFFF, which no post on X may hold.
 
     Source: Unicode Standard, chapter 23 (special areas and format characters); Unicode Technical Report 36; twitter-text
     3.1.0 calls a text with one of the three invalid, run 2026-11-24.
@@ -33,6 +34,6 @@ def invisible_character(wording: Wording, context: Context) -> Iterator[Flaw]:
     for part in wording.parts:
         for offset in unneeded(part.value):
             character = part.value[offset]
-            severity = Severity.ERROR if character in _REFUSED + OVERRIDES else None
+            refused = character in _REFUSED + OVERRIDES or category(character) == "Cc"
             message = f"{named(character)} stands here and cannot be seen; delete it"
-            yield Flaw(message, part.place(offset, offset + 1), severity)
+            yield Flaw(message, part.place(offset, offset + 1), Severity.ERROR if refused else None)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialkit.checks.blank import blank
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Severity
 from socialkit.model import Post
@@ -26,8 +27,8 @@ def target_handle_missing(post: Post, context: Context) -> Iterator[Flaw]:
     `@[page-id]`, through the API only.
     """
     platform = PLATFORMS[post.platform]
-    if not platform.mentions:
-        return
+    if not platform.mentions or all(blank(part.value) for part in post.parts):
+        return  # of a text without words TXT001 speaks
     found = {
         entity.value.split("/")[0].casefold()
         for part in context.parts(post)
