@@ -20,7 +20,7 @@ COMMAND = "socialkit preview messages/ --platform x --lang en --message release"
 COLUMNS = 80
 
 PLAIN = [
-    (21, 32, 43), (214, 32, 46), (0, 128, 90), (214, 160, 20),
+    (21, 32, 43), (214, 32, 46), (0, 186, 124), (214, 160, 20),
     (29, 120, 200), (150, 90, 200), (40, 150, 170), (190, 198, 205),
 ]
 BRIGHT = [
@@ -31,10 +31,10 @@ NIGHT = TerminalTheme((21, 32, 43), (231, 233, 234), PLAIN, BRIGHT)
 """Black, red, green, yellow, blue, magenta, cyan and white, plain and bright, on a background like X's own at night."""
 
 
-def printed(*, coloured: bool) -> str:
-    """What the command prints, with or without colour."""
-    colour = {"FORCE_COLOR": "1", "COLORTERM": "truecolor", "TERM": "xterm-256color"} if coloured else {"NO_COLOR": "1"}
-    kept = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "NO_COLOR", "GITHUB_ACTIONS")}
+def printed() -> str:
+    """What the command prints on a terminal with colours."""
+    kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    colour = {"FORCE_COLOR": "1", "COLORTERM": "truecolor", "TERM": "xterm-256color"}
     command = [sys.executable, "-m", *COMMAND.split(), "--width", str(COLUMNS)]
     environment = kept | colour | {"PYTHONIOENCODING": "utf-8"}
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
@@ -53,4 +53,4 @@ def svg(ansi: str) -> str:
 
 
 if __name__ == "__main__":
-    (ROOT / "docs" / "pictures" / "preview.svg").write_text(svg(printed(coloured=True)), encoding="utf-8")
+    (ROOT / "docs" / "pictures" / "preview.svg").write_text(svg(printed()), encoding="utf-8")

@@ -77,12 +77,19 @@ def _around(path: Path, shown: str) -> Folder:
 
 def _children(path: Path, shown: str) -> Iterator[Folder]:
     with os.scandir(path) as entries:
-        names = sorted(entry.name for entry in entries if entry.is_dir() and not entry.name.startswith("."))
+        names = sorted(entry.name for entry in entries if not entry.name.startswith(".") and _may_be_a_folder(entry))
     for name in names:
         child = path / name
         outside = child.is_symlink() and leads_out(child, path)
         if outside or _is_campaign(child) or _looks_like_one(child):
             yield _folder(child, shown_join(shown, name), outside=outside)
+
+
+def _may_be_a_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return True  # a link that leads in a circle: told as one that leads out, and the others are still found
 
 
 def _is_campaign(path: Path) -> bool:

@@ -19,7 +19,7 @@ _FRENCH = (
     "des arbres. {ministry}, libérez Jo Sample !"
 )
 _SECOND = "EXAMPLE: planting trees is no crime. {ministry}, why is the gardener Jo #Sample in prison in Examplia?"
-_THIRD = "EXAMPLE: no garden grows behind bars. I ask {ministry} to let Jo #Sample go home."
+_THIRD = "EXAMPLE: no garden grows behind bars. {ministry}, let Jo #Sample go home."
 _REPORT = (
     "EXAMPLE: in Examplia, Jo #Sample has spent a first week in prison for planting trees. "
     "What you can do: https://example.org/free-jo-sample"
@@ -74,7 +74,7 @@ pronouns = "they/them"
 consent  = {{ on = {today.isoformat()}, by = "nobody (an example)" }}
 
 [target.ministry]
-name   = {{ en = "the Ministry of Gardens", fr = "le ministère des Jardins" }}
+name   = {{ en = "Ministry of Gardens", fr = "Ministère des Jardins" }}
 office = "Ministry of Gardens of Examplia"
 # X gives an account 15 characters at most, so these handles are nobody's.
 handle.x        = {{ name = "@Examplia_Gardens" }}

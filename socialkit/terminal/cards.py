@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from rich import box
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.panel import Panel
 from rich.rule import Rule
 from rich.text import Text
@@ -14,6 +13,7 @@ from rich.text import Text
 from socialkit.finding import Finding
 from socialkit.platforms.platform import Length
 from socialkit.previews.card import Card, CardPart
+from socialkit.terminal.indented import Indented
 from socialkit.terminal.words import LIVE, Words
 from socialkit.text.visible import visible
 
@@ -129,4 +129,4 @@ def _findings(findings: Iterable[Finding]) -> Iterator[RenderableType]:
         line = Text(overflow="fold")
         line.append(f"{finding.severity.word} {finding.code}", style=_SEVERITY[finding.severity.word])
         line.append(f" {visible(finding.message, breaks=True)}")
-        yield Padding(line, (0, 0, 0, 2), expand=False)
+        yield Indented(line)

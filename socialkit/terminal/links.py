@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from socialkit.sharing.links import SharedPart, SharedPost, Sharing
 from socialkit.terminal.headings import heading
+from socialkit.terminal.indented import Indented
 from socialkit.text.visible import visible
 
 
@@ -37,12 +37,12 @@ def _draw_words(posts: list[SharedPost], screen: Console) -> None:
         words = tuple(part.words for part in post.parts)
         if words and words != shown:
             for part in post.parts:
-                screen.print(Padding(Text(visible(part.words), overflow="fold"), (0, 0, 0, 2), expand=False))
+                screen.print(Indented(Text(visible(part.words))))
             shown = words
         if post.refused:
             screen.print(Text(f"  {post.title}: no link", style="bold red"))
             for reason in post.refused:
-                screen.print(Padding(Text(visible(reason, breaks=True), overflow="fold"), (0, 0, 0, 4), expand=False))
+                screen.print(Indented(Text(visible(reason, breaks=True)), by=4))
         for index, part in enumerate(post.parts, 1):
             _draw_part(post, part, index, screen)
 
@@ -58,13 +58,13 @@ def _draw_part(post: SharedPost, part: SharedPart, index: int, screen: Console) 
         screen.print(Text(f"    {part.link.url}"), soft_wrap=True)
     for remark in part.remarks:
         words = Text(visible(remark, breaks=True), style="yellow", overflow="fold")
-        screen.print(Padding(words, (0, 0, 0, 4), expand=False))
+        screen.print(Indented(words, by=4))
 
 
 def _draw_follow(sharing: Sharing, screen: Console) -> None:
     screen.print(Text("Accounts to follow and repeat", style="bold underline"))
-    caution = "  Others can see whom you follow: think twice if you or your family live in the country."
-    screen.print(Text(caution, style="dim"))
+    caution = "Others can see whom you follow: think twice if you or your family live in the country."
+    screen.print(Indented(Text(caution, style="dim")))
     for link in sharing.follow:
         screen.print(Text(f"  {visible(link.handle, breaks=True)}", style="bold cyan"))
         screen.print(Text(f"    follow: {link.follow}"), soft_wrap=True)

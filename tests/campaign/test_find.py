@@ -148,3 +148,11 @@ def test_a_link_to_a_campaign_beside_it_is_the_same_campaign() -> None:
 def test_a_link_to_itself_is_no_campaign() -> None:
     Path("loop").symlink_to("loop")
     assert refusal("loop") == "loop: there is no such file or folder"
+
+
+def test_a_link_in_a_circle_is_told_and_hides_no_other_campaign(tmp_path: Path) -> None:
+    messages = tmp_path / "messages"
+    (messages / "case").mkdir(parents=True)
+    (messages / "case" / "campaign.toml").write_text("")
+    (messages / "loop").symlink_to("loop")
+    assert [(folder.slug, folder.outside) for folder in find([str(messages)])] == [("case", False), ("loop", True)]

@@ -13,13 +13,13 @@ at = 2900-01-01T09:00:00
 
 
 def test_it_shows_the_request_of_each_post_and_says_that_nothing_was_sent(socialkit, write):
-    write("trial", {"appeal.en.txt": 'Free "them"\nnow \x1b'}, facts=SCHEDULE)
+    write("trial", {"appeal.en.txt": 'Free "them"\nnow \u200b'}, facts=SCHEDULE)
     ran = socialkit("post", "-p", "x")
     assert ran.code == 0
     assert ran.out.splitlines() == [
         "trial/appeal.x.en  from amnesty-eeca",
         "  POST https://api.x.com/2/tweets  (json)",
-        r'    text: "Free \"them\"\nnow \u001b"',
+        r'    text: "Free \"them\"\nnow ⟨U+200B⟩"',
         "",
     ]
     assert ran.err == "socialkit: dry run: nothing was sent\n"

@@ -11,7 +11,7 @@ def test_the_real_campaign_has_a_card_a_post_under_its_verdict(here, socialkit):
     assert lines[:3] == [
         "Human rights defender under house arrest",
         "UA 046/19 · serikzhan-bilash · issued 2019-04-09",
-        " CLOSED  · do not post",
+        " CLOSED · do not post ",
     ]
     assert ran.out.count("╭─ ") == 14
     assert len(re.findall(r"│ +CLOSED · do not post +│", ran.out)) == 14
@@ -34,7 +34,7 @@ def test_options_keep_what_they_name_and_may_hold_commas(here, socialkit):
 def test_an_open_campaign_has_no_banner_and_says_its_last_day(socialkit, write):
     write("trial", {"appeal.en.txt": "Free them"})
     ran = socialkit("preview", "--width", "100")
-    assert " OPEN  · may be sent today; the last day is " in ran.out
+    assert " OPEN · may be sent today  the last day is " in ran.out
     assert "do not post" not in ran.out
 
 

@@ -31,7 +31,7 @@ def test_the_real_campaign_has_no_link_and_says_why(here, socialkit):
     ran = socialkit("share")
     assert ran.code == 1
     assert "://" not in ran.out
-    assert " CLOSED  · do not post" in ran.out
+    assert " CLOSED · do not post" in ran.out
     assert "Released with conditions on 17 August 2019" in " ".join(ran.out.split())
     document = json.loads(socialkit("share", "--json").out)["campaigns"][0]
     assert (document["may_go_out"], document["verdict"]) == (False, "CLOSED")

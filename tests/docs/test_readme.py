@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+from rich.text import Text
+
 from socialkit.cli.app import COMMANDS
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +53,7 @@ def test_the_picture_shows_what_the_command_prints() -> None:
     picture = (ROOT / "docs" / "pictures" / "preview.svg").read_text(encoding="utf-8")
     shown = html.unescape("".join(re.findall(r"<text[^>]*>(.*?)</text>", picture)))
     shown = "".join(shown.split())
-    for line in drawing.printed(coloured=False).splitlines():
+    for line in Text.from_ansi(drawing.printed()).plain.splitlines():
         assert "".join(line.split()) in shown, "the picture is old: python docs/pictures/draw.py"
 
 

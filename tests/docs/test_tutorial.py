@@ -64,7 +64,7 @@ def follow(block: Block, folder: Path) -> None:
         else:
             sessions[-1][1].append(line)
     for command, expected in sessions:
-        printed = "\n".join(line.rstrip() for line in run(command, folder).splitlines()).strip()
+        printed = "\n".join(line.rstrip() for line in run(command, folder).splitlines()).strip("\n")
         pattern = ".*?".join(re.escape(piece) for piece in "\n".join(expected).strip().split("…"))
         assert re.fullmatch(pattern, printed, re.DOTALL), f"tutorial, line {block.row}: {command} prints\n{printed}"
 

@@ -33,6 +33,7 @@ TLDS = [
 ]  # fmt: skip
 DOTS = [".", ".", ".", ".", ".", "..", "．", "。", "·", "…", "-.", "._", ".-", "_."]
 TAILS = [
+    "/a.(b)", "/a(b)c", "/(a).(b)", "/a!(b)c", "/(a)(b)", "(a)", "((a))", "(a(b)", ".(a", "/@(a)", "(a)?b",
     "/", "/a", "/a.b", "/a,", "/a)", "/(a)", "/(a(b)c)", "/(a(b(c)))", "/((a))", "/a(b",
     "/a_(b)_(c)?q=(1)", "/@a/b", "/@a",
     "/@", "/a@b", "//", "/!", "/ä", "/жол", "/中", "/%20", "/–", "/’", "/*", "/'", "/a!b", "/~u", "/#a",
@@ -58,7 +59,10 @@ SHORT = [
     "https://t.co.uk/a", "https://t.co/abc?",
     "https://www.t.co/a",
 ]  # fmt: skip
-LISTS = ["@a/b", "@a/1", "@a/_", "@abc/list-name", "@a/" + "l" * 25, "@a/" + "l" * 26, "＠a/b", "@a/b/c", "@a/é", "@a/b@c", "@a/-", "@a/b-"]
+LISTS = [
+    "@a/b", "@a/1", "@a/_", "@abc/list-name", "@a/" + "l" * 25, "@a/" + "l" * 26, "＠a/b", "@a/b/c", "@a/é", "@a/b@c",
+    "@a/-", "@a/b-",
+]  # fmt: skip
 CASHTAGS = [
     "$TW", "$twtr", "$T", "$ABCDEF", "$ABCDEFG", "$AB.C", "$AB_CD", "$AB.CDE", "$1A", "$A1", "$ſ", "$K",
     "$TW.", "$TW-",
@@ -78,13 +82,14 @@ MARKS = [
     "\u2069", "\u061c", "\u00ad", "\u2060", "\u1160", "\u3099", "\u0344", "\u0958", "\u2126", "\u212b",
     "\ufb1d", "\U0001d15e", "\uf900",
 ]  # fmt: skip
-MARKS += ["\ufeff", "\ufffe", "\uffff", "\x00", "\x0b", "\x1c", "\x1f", "\x7f", "\x85", "\ufff9", "\U000e0001", "\ue000", "\u2028"]
+MARKS += list("\ufeff\ufffe\uffff\x00\x0b\x1c\x1f\x7f\x85\ufff9\U000e0001\ue000\u2028")
 SPACES = [" ", " ", " ", " ", "\n", "\t", "\r\n", "\u00a0", "\u3000", "\u180e", "\u2003", "\u202f", "\u205f", "\u1680"]
-PUNCTUATION = list(".,:;!?()[]{}<>'\"`~^*+=|\\/-_%") + list("、。「」（）！？：；〜・…—–’‘“”«»¿¡§¶°¢£€×÷←₸№") + ["://", "...", "--", "&amp;"]
+PUNCTUATION = ["://", "...", "--", "&amp;"]
+PUNCTUATION += list(".,:;!?()[]{}<>'\"`~^*+=|\\/-_%、。「」（）！？：；〜・…—–’‘“”«»¿¡§¶°¢£€×÷←₸№")
 
 KINDS: Sequence[tuple[int, Sequence[str]]] = [
-    (6, SIGILS), (8, WORDS), (5, TLDS), (6, DOTS), (4, TAILS), (3, PROTOCOLS), (2, SHORT), (2, LISTS), (2, CASHTAGS), (3, EMOJI),
-    (3, MARKS), (6, SPACES), (5, PUNCTUATION),
+    (6, SIGILS), (8, WORDS), (5, TLDS), (6, DOTS), (4, TAILS), (3, PROTOCOLS), (2, SHORT), (2, LISTS), (2, CASHTAGS),
+    (3, EMOJI), (3, MARKS), (6, SPACES), (5, PUNCTUATION),
 ]  # fmt: skip
 _POOLS = [pool for _, pool in KINDS]
 _WEIGHTS = [weight for weight, _ in KINDS]
@@ -92,12 +97,17 @@ _WEIGHTS = [weight for weight, _ in KINDS]
 EVERY_TLD = sorted(ASCII_TLDS | OTHER_TLDS)
 EVERY_EMOJI = sorted(EMOJI_DATA)
 LIMIT = 280
+FILLERS = [
+    ("a", 1), ("ж ", 1), ("字", 2), ("😀", 2), ("e\u0301", 0.5), ("한", 2), ("👍🏽", 1), (" a.co", 24 / 5), ("…", 2),
+]  # fmt: skip
+"""What fills a text up to the limit, and how much each of its characters weighs."""
+
 LONGEST_LINK = 4096
 
 
 def texts(seed: int, count: int) -> Iterator[str]:
     """As many texts as asked for, the same for the same seed."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     for _ in range(count):
         yield text(chance)
 
@@ -139,7 +149,8 @@ def _piece(chance: random.Random) -> str:
     if kind < 0.09:
         return _address(chance)
     if kind < 0.13:
-        return chance.choice(SIGILS) + chance.choice(WORDS) + chance.choice(["", "", chance.choice(WORDS), chance.choice(MARKS)])
+        after = chance.choice(["", "", chance.choice(WORDS), chance.choice(MARKS)])
+        return chance.choice(SIGILS) + chance.choice(WORDS) + after
     if kind < 0.16:
         return _any_character(chance)
     if kind < 0.19:
@@ -159,7 +170,8 @@ def _address(chance: random.Random) -> str:
 
 def _long_link(chance: random.Random) -> str:
     """An address about as long as the longest that may be a link."""
-    begin = chance.choice(["", "http://", "https://", "hTTp://"]) + chance.choice(["a.com", "t.co", "жж.рф", "é.org", "a-b.co.jp"])
+    begin = chance.choice(["", "http://", "https://", "hTTp://"])
+    begin += chance.choice(["a.com", "t.co", "жж.рф", "é.org", "a-b.co.jp"])
     begin += chance.choice(["/", "?", "/a?", "/(", ":80/", "/", "/"])
     room = LONGEST_LINK - len(begin) + chance.randint(-12, 12)
     return begin + chance.choice(["a", "a", "!", "ж", "é", "(a)", "/", "a=b&"]) * room
@@ -167,7 +179,7 @@ def _long_link(chance: random.Random) -> str:
 
 def _near_limit(chance: random.Random, made: str) -> str:
     """The text cut or filled to about as many characters as make the limit, most of which weigh the same."""
-    filler, weight = chance.choice([("a", 1), ("ж ", 1), ("字", 2), ("😀", 1), ("e\u0301", 0.5), ("한", 2), ("👍🏽", 0.5), (" a.co", 5), ("…", 2)])
+    filler, weight = chance.choice(FILLERS)
     room = max(0, int((LIMIT - len(made)) / (weight * len(filler))) + chance.randint(-6, 6))
     return chance.choice([made + filler * room, filler * room + made, filler * room + made + _piece(chance)])
 
@@ -190,5 +202,5 @@ def _any_emoji(chance: random.Random) -> str:
 
 def _any_character(chance: random.Random) -> str:
     """Any code point but a surrogate, most of them from where scripts are."""
-    point = chance.choice([chance.randrange(0x80), chance.randrange(0x3000), chance.randrange(0x10000), chance.randrange(0x110000)])
+    point = chance.randrange(chance.choice([0x80, 0x3000, 0x10000, 0x110000]))
     return "?" if 0xD800 <= point <= 0xDFFF else chr(point)

@@ -79,6 +79,7 @@ def characters() -> None:
     assert set(before_hash) == wanted, set(before_hash) ^ wanted
     domain = members(BMP, lambda c: f"http://a{c}a.com", url_is(0, 14))
     ascii_domain = members(BMP, lambda c: f"a{c}a.com", url_is(0, 7))
+    bare = set(ascii_domain) - {"."}
     before_url = members(BMP, lambda c: f"{c}http://a.com", url_is(1, 13))
     path = members(BMP, lambda c: f"http://a.com/({c})", url_is(0, 16))
     path_end = members(BMP, lambda c: f"http://a.com/a{c}", url_is(0, 15))
@@ -99,7 +100,7 @@ def characters() -> None:
             ("HASHTAG_OTHERS", literal(ranges(set(after_hash) - set(letters))), "May stand in a hashtag as well."),
             ("NOT_IN_DOMAIN", literal(ranges(everything - labels)), "Neither begin nor end a part of a domain."),
             ("NOT_IN_RUN", literal(ranges(everything - labels - set("-._"))), "Stand nowhere in a domain."),
-            ("ASCII_DOMAIN", literal(ranges(set(ascii_domain) - {"."})), "May stand in a part of a domain without https:// before it."),
+            ("ASCII_DOMAIN", literal(ranges(bare)), "May stand in a part of a domain without https:// before it."),
             ("NOT_BEFORE_URL", literal(ranges(everything - set(before_url))), "No link begins right after them."),
             ("PATH", literal(ranges(path)), "May stand in the path of a link."),
             ("PATH_END", literal(ranges(path_end)), "May end the path of a link."),
@@ -121,7 +122,8 @@ def tlds() -> None:
         words |= set(re.findall(r"[^\W\d_](?:[^\W_]|[\u0900-\u0dff\u0e00-\u0fff-])*", file.read_text("utf-8")))
     words |= {a + b for a in "abcdefghijklmnopqrstuvwxyz" for b in "abcdefghijklmnopqrstuvwxyz"}
     listed = sorted({word.lower() for word in words})
-    known = members(listed, lambda w: f"http://a.{w}", lambda w, a: [u["indices"] for u in a["urls"]] == [[0, 9 + units(w)]])
+    address_is = lambda word, answer: [url["indices"] for url in answer["urls"]] == [[0, 9 + units(word)]]  # noqa: E731
+    known = members(listed, lambda word: f"http://a.{word}", address_is)
     plain = sorted(word for word in known if word.isascii() and not word.startswith("xn--"))
     other = sorted(word for word in known if not word.isascii())
     write(

@@ -34,7 +34,7 @@ def _oracle() -> None:
 
 def _hold(hard: list[str]) -> None:
     parting = [(text, found) for text, answer in zip(hard, ask(hard), strict=True) if (found := differences(text, answer))]
-    told = "\n".join(f"{ascii(text)}\n    " + "\n    ".join(found) for text, found in parting[:10])
+    told = "\n".join(f"{text!a}\n    " + "\n    ".join(found) for text, found in parting[:10])
     assert not parting, f"seed {SEED}: {len(parting)} of {len(hard)} texts\n{told}"
 
 
@@ -49,7 +49,7 @@ def test_mutated_texts_of_the_conformance_suite_are_counted_and_read_as_x_does()
     if not sources:
         reason = "twitter-text's conformance files are not here: set SOCIALKIT_CONFORMANCE"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    chance = random.Random(SEED)
+    chance = random.Random(SEED)  # noqa: S311
     _hold([mutated(chance.choice(sources), chance) for _ in range(COUNT)])
 
 
@@ -57,7 +57,8 @@ def test_the_oracle_knows_its_own_texts_apart() -> None:
     """The comparison itself: an answer of another text is no answer."""
     one, other = ask(["#a @b https://c.com", "#a @b"])
     assert differences("#a @b", other) == []
-    assert [line.split(":")[0] for line in differences("#a @b", one)] == ["length", "permillage", "display range", "valid range", "entities"]
+    parts = [line.split(":")[0] for line in differences("#a @b", one)]
+    assert parts == ["length", "permillage", "entities"]
 
 
 def _conformance() -> Iterator[str]:

@@ -34,8 +34,9 @@ def tld_end(text: str, at: int) -> int:
         return word.end()
     if word is None or text[word.end() : word.end() + 1] > "\x7f":
         for length in _lengths().get(text[at : at + 1].lower(), ()):
-            if text[at : at + length].lower() in OTHER_TLDS and _may_follow(text, at + length):
-                return at + length
+            end = at + length
+            if end <= len(text) and text[at:end].lower() in OTHER_TLDS and _may_follow(text, end):
+                return end
     punycode = _PUNYCODE.match(text, at) if word else None
     return punycode.end() if punycode else 0
 

@@ -28,11 +28,11 @@ def _query() -> re.Pattern[str]:
 
 
 @cache
-def _nested() -> re.Pattern[str]:
-    """A port, and a path with parentheses, two deep at the most, as far as it may go before its end is trimmed."""
+def _chunk() -> re.Pattern[str]:
+    """A stretch of a path: up to a parenthesis, or from it to the one that closes it, with one pair more inside at the most."""
     general = pattern(characters.PATH)
     inner = rf"[{general}]++|[{general}]*+\([{general}]++\)[{general}]*+"
-    return re.compile(rf"(?::[0-9]++)?(/(?:[{general}]++|\((?:{inner})\))*+)?")
+    return re.compile(rf"[{general}]++|\((?:{inner})\)")
 
 
 _OVER = ("", " ", "\n")
@@ -40,7 +40,7 @@ _OVER = ("", " ", "\n")
 
 @cache
 def _path_ends() -> frozenset[str]:
-    return members(characters.PATH_END + "))")
+    return members(characters.PATH_END)
 
 
 def tail_of(text: str, at: int) -> Tail:
@@ -53,11 +53,19 @@ def tail_of(text: str, at: int) -> Tail:
     end = flat.end()
     if flat[1] is None or text[end : end + 1] in _OVER or not _opening().match(text, end):
         return end, flat[1] is not None
-    nested = _nested().match(text, at) or flat
-    end, first = nested.end(), nested.start(1) + 1
-    while end > first and text[end - 1] not in _path_ends():
-        end -= 1
-    return query_end(text, end), True
+    return query_end(text, _path_end(text, flat.start(1) + 1)), True
+
+
+def _path_end(text: str, at: int) -> int:
+    """Where a path with parentheses ends: with one of the characters that may, or with parentheses right after it."""
+    end = at
+    while chunk := _chunk().match(text, at):
+        start, at = chunk.span()
+        if text[start] != "(":
+            end = next((last for last in range(at, start, -1) if text[last - 1] in _path_ends()), end)
+        elif start == end:
+            end = at
+    return end
 
 
 def query_end(text: str, at: int) -> int:
