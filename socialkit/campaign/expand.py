@@ -95,8 +95,8 @@ def _moved(part: Text, start: int, end: int, by: int) -> Iterator[Piece]:
 
 
 def handle_or_name(target: Target, platform: str, language: str) -> str:
-    """The target's handle where the platform's words reach it by one, else its name in the language."""
+    """The target's handle where the platform's words reach it by one that is not retired, else its name in the language."""
     handle = target.handles.get(platform)
-    if handle and PLATFORMS[platform].mentions:
+    if handle and not handle.retired and PLATFORMS[platform].mentions:
         return handle.name
     return in_language(target.name, language) or in_language(target.office, language)

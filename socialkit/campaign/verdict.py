@@ -63,14 +63,15 @@ def _state(campaign: Campaign) -> list[tuple[str, str]]:
         return []
     since = f" since {status.on.day} {status.on:%B %Y}" if status.on else ""
     why = f": {status.reason}" if status.reason else "."
-    return [(status.state.upper(), f"The campaign is {_STATES[status.state]}{since}{why}")]
+    verb = "has been" if since else "is"
+    return [(status.state.upper(), f"The campaign {verb} {_STATES[status.state]}{since}{why}")]
 
 
 _STATES = {
     "closed": "closed",
     "withdrawn": "withdrawn",
     "superseded": "superseded by a newer one",
-    "draft": "still a draft",
+    "draft": "a draft",
 }
 
 

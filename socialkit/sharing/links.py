@@ -1,6 +1,5 @@
 """Posts → one-click links that open the words in a supporter's own account. No keys, no network, nothing tracked."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -8,7 +7,7 @@ from socialkit.campaign.choice import Choice
 from socialkit.campaign.expand import posts
 from socialkit.campaign.reading import Part, read_posts
 from socialkit.campaign.verdict import Verdict
-from socialkit.checks.handles import handles_on, platforms_of
+from socialkit.checks.handles import known_at, signs
 from socialkit.finding import Finding, Severity
 from socialkit.model import Campaign, Post, in_language
 from socialkit.platforms import PLATFORMS, x
@@ -17,7 +16,6 @@ from socialkit.platforms.platform import Length, Link, Platform
 LONGEST = 2_000
 """Encoded characters of a link that every program opens; older mail programs fail near it (platform reference, §5)."""
 
-_HANDLE = re.compile(r"(?<![\w@/.])@(\w[\w.]*\w|\w)")
 
 
 class SharedPart(NamedTuple):
@@ -135,15 +133,17 @@ def _page(words: str, campaign: Campaign) -> str | None:
 
 
 def _foreign_handles(words: str, platform: Platform, campaign: Campaign) -> Iterator[str]:
-    """Handles in the words that are nobody, or somebody else, on this platform."""
-    known = handles_on(campaign, platform.name)
-    for name in dict.fromkeys(match[1] for match in _HANDLE.finditer(words)):
-        if name.casefold() in known or not platforms_of(campaign, name.casefold()):
-            continue
+    """What to mind of handles in the words that are somebody else, or plain text, on this platform; each once."""
+    foreign = dict[str, None]()
+    for sign in signs(words):
+        found = known_at(campaign, words, sign)
+        if found and platform.name not in found.platforms:
+            foreign[words[sign : found.end]] = None
+    for name in foreign:
         if platform.mentions:
-            yield f"@{name} may be somebody else on {platform.title}: write the name instead"
+            yield f"{name} may be somebody else on {platform.title}: write the name instead"
         else:
-            yield f"@{name} is plain text on {platform.title}"
+            yield f"{name} is plain text on {platform.title}"
 
 
 def _follow(campaign: Campaign, names: Sequence[str]) -> Iterator[FollowLink]:

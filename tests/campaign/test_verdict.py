@@ -78,7 +78,7 @@ def test_without_deadline_and_embargo_an_active_campaign_is_always_open() -> Non
         ("closed", "closed"),
         ("withdrawn", "withdrawn"),
         ("superseded", "superseded by a newer one"),
-        ("draft", "still a draft"),
+        ("draft", "a draft"),
     ],
 )
 @pytest.mark.parametrize("now", [EMBARGO - TICK, DURING, DEADLINE, datetime(2039, 1, 1, tzinfo=UTC)])

@@ -29,7 +29,7 @@ def test_a_refused_campaign_says_every_reason_once_and_shows_no_request(here, so
     ran = socialkit("post")
     assert ran.code == 1
     assert ran.out.startswith("refused: serikzhan-bilash/release.x.kk, serikzhan-bilash/release.facebook.kk, ")
-    assert ran.out.count("The campaign is closed since 26 August 2019") == 1
+    assert ran.out.count("The campaign has been closed since 26 August 2019") == 1
     assert ran.out.count("The last day was 21 May 2019") == 1
     assert "POST" not in ran.out
     assert (here / "messages").is_dir()

@@ -74,7 +74,7 @@ def test_json_has_the_verdict_and_every_card(socialkit, write):
     (campaign,) = document["campaigns"]
     assert set(campaign) == {"campaign", "may_go_out", "verdict", "reasons", "valid_until", "cards"}
     assert campaign["may_go_out"] is False
-    assert campaign["reasons"] == ["The campaign is closed since 1 January 2026: Free."]
+    assert campaign["reasons"] == ["The campaign has been closed since 1 January 2026: Free."]
     x, facebook = campaign["cards"]
     assert x["parts"][0]["entities"] == [{"kind": "hashtag", "start": 5, "end": 8, "value": "Jo"}]
     assert x["banner"] == facebook["banner"] == "CLOSED · do not post"

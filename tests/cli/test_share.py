@@ -52,7 +52,7 @@ def test_an_open_campaign_has_its_links_whole_and_says_until_when(socialkit, wri
 @pytest.mark.parametrize(
     ("status", "facts", "last", "why"),
     [
-        ('state = "draft"', "", 1, "still a draft"),
+        ('state = "draft"', "", 1, "a draft"),
         ('state = "withdrawn"', "", 1, "withdrawn"),
         ('state = "active"', "embargo = 2900-01-01T00:00:00\n", 1, "Nothing goes out before 2900-01-01 00:00"),
         ('state = "active"', "", -1, "The last day was"),
@@ -169,7 +169,7 @@ class TestHandingOver:
     def test_nothing_of_an_ended_campaign_is_handed_over(self, what, here, socialkit, tools):
         ran = socialkit("share", "-p", "x", "-l", "en", "-m", "report", what, **tools)
         assert (ran.code, ran.out) == (1, "")
-        assert "The campaign is closed since 26 August 2019" in ran.err
+        assert "The campaign has been closed since 26 August 2019" in ran.err
         assert not list(here.glob("copied")) + list(here.glob("opened"))
 
     def test_nothing_with_an_error_is_handed_over(self, what, socialkit, write, tools, tmp_path):

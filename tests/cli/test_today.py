@@ -9,7 +9,7 @@ def test_the_real_campaign_is_closed_and_says_why(socialkit):
     assert (ran.code, ran.err) == (0, "")
     verdict, closed, deadline = ran.out.splitlines()
     assert verdict == "messages/serikzhan-bilash: CLOSED · do not post"
-    assert closed.startswith("  The campaign is closed since 26 August 2019: Released with conditions on 17 August 2019;")
+    assert closed.startswith("  The campaign has been closed since 26 August 2019: Released with conditions on 17 August 2019;")
     assert deadline.startswith("  The last day was 21 May 2019 in Asia/Almaty. Please check with the Amnesty office")
 
 
@@ -27,7 +27,7 @@ def test_each_campaign_has_its_verdict_in_a_few_lines(socialkit, write):
     assert lines[0] == "a-open: open; 2 posts may be sent today"
     assert lines[1] == "b-faulty: cannot be read (1 error); `socialkit check b-faulty` says why"
     assert lines[2] == "c-over: open, but 1 error in its posts; `socialkit check c-over` says where"
-    assert lines[3:5] == ["d-draft: DRAFT · do not post", "  The campaign is still a draft."]
+    assert lines[3:5] == ["d-draft: DRAFT · do not post", "  The campaign is a draft."]
     assert lines[5:7] == ["e-embargo: NOT YET · do not post", "  Nothing goes out before 2900-01-01 00:00 in Etc/UTC."]
     assert lines[7] == "f-past: DEADLINE PASSED · do not post"
     assert lines[9:] == ["g-empty: open, but it has no posts yet"]

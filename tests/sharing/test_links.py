@@ -105,7 +105,7 @@ def test_a_link_over_2000_characters_is_flagged_and_one_of_2000_is_not(make):
         ('state = "closed"\non = 2026-02-01\nreason = "Released."', "", NOW, "closed since 1 February 2026: Released."),
         ('state = "withdrawn"', "", NOW, "withdrawn"),
         ('state = "superseded"', "", NOW, "superseded by a newer one"),
-        ('state = "draft"', "", NOW, "still a draft"),
+        ('state = "draft"', "", NOW, "a draft"),
         ('state = "active"', "embargo = 2026-06-01T00:01:00", NOW, "Nothing goes out before 2026-06-01 00:01"),
         ('state = "active"', "", datetime(2027, 1, 1, tzinfo=UTC), "The last day was 31 December 2026"),
     ],
@@ -161,6 +161,16 @@ def test_a_handle_that_is_somebody_else_elsewhere_is_said(make):
     remarks = {post.platform: post.parts[0].remarks for post in share(make(texts, facts=facts), now=NOW).posts}
     assert "@Ministry may be somebody else on Bluesky: write the name instead" in remarks["bluesky"]
     assert "@Ministry is plain text on WhatsApp" in remarks["whatsapp"]
+
+
+def test_a_handle_with_a_host_or_a_wide_sign_is_known_too_and_said_once(make):
+    facts = '[target.minister]\noffice = "M"\nhandle.x.name = "@Ministry"\nhandle.mastodon.name = "@min@example.org"\n'
+    texts = {"appeal.en.txt": "---\nprescribed: yes\n---\nI ask ＠Ministry and @min@example.org and @min@example.org"}
+    (whatsapp,) = share(make(texts, facts=facts), now=NOW, platforms=["whatsapp"]).posts
+    assert whatsapp.parts[0].remarks == (
+        "＠Ministry is plain text on WhatsApp",
+        "@min@example.org is plain text on WhatsApp",
+    )
 
 
 def test_the_parts_of_a_thread_each_have_a_link_and_say_what_they_answer(make):

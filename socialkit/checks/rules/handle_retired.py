@@ -34,5 +34,5 @@ def handle_retired(post: Post, context: Context) -> Iterator[Flaw]:
             if handle and handle.retired:
                 day = f"{handle.retired.day} {handle.retired:%B %Y}"
                 why = f": {handle.retired_reason}" if handle.retired_reason else ""
-                message = f"@{name} on {PLATFORMS[post.platform].title} is retired since {day}{why}"
+                message = f"@{name} on {PLATFORMS[post.platform].title} has been retired since {day}{why}"
                 yield Flaw(message, part.text.place(entity.start, entity.end))
