@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from inspect import cleandoc
 from typing import Literal, NamedTuple
 
 from socialkit.campaign.reading import Part, Readings
@@ -50,7 +49,13 @@ class Rule(NamedTuple):
     severity: Severity
     scope: Scope
     find: Callable[..., Iterable[Flaw]]
-    manual: str
+
+    @property
+    def manual(self) -> str:
+        """The manual page: the function's docstring."""
+        from inspect import cleandoc
+
+        return cleandoc(self.find.__doc__ or "")
 
 
 def rule(code: str, severity: Severity, scope: Scope = "post") -> Callable[[Callable[..., Iterable[Flaw]]], Rule]:
@@ -61,6 +66,6 @@ def rule(code: str, severity: Severity, scope: Scope = "post") -> Callable[[Call
 
     def make(find: Callable[..., Iterable[Flaw]]) -> Rule:
         name = find.__name__.replace("_", "-")
-        return Rule(code, name, severity, scope, find, cleandoc(find.__doc__ or ""))
+        return Rule(code, name, severity, scope, find)
 
     return make

@@ -133,20 +133,6 @@ def _weighed(case: Case) -> None:
         assert (units[0], max(0, units[1] - 1)) == (expected[f"{name}RangeStart"], expected[f"{name}RangeEnd"]), name
 
 
-def _weighed_without_emoji(case: Case) -> None:
-    """Version 2 of the configuration has no emoji of several characters: there the characters weigh one by one."""
-    if x.weigh(case["text"]).length == sum(_alone(character) for character in case["text"]):
-        _weighed(case)
-    elif "http" in case["text"]:
-        _weighed(case)
-    else:
-        assert x.weigh(case["text"]).length < case["expected"]["weightedLength"]
-
-
-def _alone(character: str) -> int:
-    return x.weigh(character).length
-
-
 class _Anchors(HTMLParser):
     """The links in HTML that the suite expects: the text without its tags, and each link's kind, value and place in it."""
 
@@ -203,7 +189,7 @@ CHECKS: dict[str, Callable[[Case], None]] = {
     "validate/usernames": _whole(mentions, "mention"),
     "validate/lists": _whole(mentions, "list"),
     "validate/hashtags": _whole(hashtags, "hashtag"),
-    "validate/WeightedTweetsCounterTest": _weighed_without_emoji,
+    "validate/WeightedTweetsCounterTest": _weighed,
     "validate/WeightedTweetsWithDiscountedEmojiCounterTest": _weighed,
     "validate/UnicodeDirectionalMarkerCounterTest": _weighed,
     "extract/mentions": _mentioned,

@@ -35,7 +35,7 @@ def _entity(found: dict[str, Any], at: _Offsets) -> tuple[str, int, int, str]:
 
 
 class _Offsets:
-    """The offset in code points of each UTF-16 unit; within a character the one after it, beyond the end the end."""
+    """The offset of each UTF-16 unit; within a character the one after it, beyond either end that end."""
 
     def __init__(self, text: str) -> None:
         self._offsets: list[int] = []
@@ -44,4 +44,4 @@ class _Offsets:
         self._offsets.append(len(text))
 
     def __getitem__(self, unit: int) -> int:
-        return self._offsets[min(unit, len(self._offsets) - 1)]
+        return self._offsets[max(0, min(unit, len(self._offsets) - 1))]

