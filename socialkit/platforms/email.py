@@ -8,7 +8,8 @@ from socialkit.platforms.platform import Link, Platform
 
 def share(text: str, page: str | None) -> Link | None:
     """A new message without a recipient. Line breaks are CRLF (RFC 6068 §5)."""
-    return Link(f"mailto:?body={encode(text.replace(chr(10), chr(13) + chr(10)))}", prefilled=True)
+    lines = text.replace("\r\n", "\n").replace("\n", "\r\n")
+    return Link(f"mailto:?body={encode(lines)}", prefilled=True)
 
 
 EMAIL = Platform(name="email", title="E-mail", mentions=False, share=share)

@@ -38,8 +38,10 @@ def entities(text: str) -> tuple[Entity, ...]:
     2026-09-11).
     """
     found = [entity for entity in x.entities(text) if entity.kind in ("url", "hashtag")]
-    pages = [Entity("mention", m.start(), m.end(), m[1]) for m in re.finditer(r"@\[(\d+)\]", text)]
-    return tuple(sorted(found + pages, key=lambda entity: entity.start)) if pages else tuple(found)
+    for page in re.finditer(r"@\[([0-9]+)\]", text) if "@[" in text else ():
+        if not any(entity.start <= page.start() < entity.end for entity in found):
+            found.append(Entity("mention", page.start(), page.end(), page[1]))
+    return tuple(sorted(found, key=lambda entity: entity.start))
 
 
 def share(text: str, page: str | None) -> Link | None:

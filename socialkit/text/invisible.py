@@ -19,12 +19,17 @@ _BLANK = frozenset(
 _RTL_FIRST = "\u0590"
 
 
+FLAG_OF_TAGS = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
+"""A flag such as Scotland's: its tags draw it. No region's code is longer, so that no words can hide in one."""
+
+
 @cache
 def _hidden() -> re.Pattern[str]:
     return re.compile(
-        "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+        f"{FLAG_OF_TAGS}|["
+        "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
         "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
-        "\U000e0000-\U000e0fff]"
+        "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
     )
 
 
@@ -43,11 +48,6 @@ def _rtl() -> re.Pattern[str]:
     return re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
-@cache
-def _flag_of_tags() -> re.Pattern[str]:
-    return re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
-
-
 def all_seen(text: str) -> bool:
     """Whether every character of the text shows, or is a line feed or tab. Quick, and never wrongly True."""
     return text.replace("\n", "").replace("\t", "").replace("\u3000", "").replace("\xa0", "").isprintable() and (
@@ -64,11 +64,10 @@ def unneeded(text: str) -> Iterator[int]:
     """The offsets of characters that cannot be seen and that nothing in the text needs, in order."""
     if all_seen(text):
         return
-    flags = [range(*match.span()) for match in _flag_of_tags().finditer(text)]
     rtl = has_rtl(text)
     for match in _hidden().finditer(text):
         offset = match.start()
-        if not _needed(text, offset, rtl=rtl) and not any(offset in flag for flag in flags):
+        if match.end() == offset + 1 and not _needed(text, offset, rtl=rtl):
             yield offset
 
 
@@ -91,4 +90,6 @@ def _needed(text: str, offset: int, *, rtl: bool) -> bool:
 
 def _pictured(character: str) -> bool:
     """Whether the character is, or ends, a symbol that an emoji can be made of."""
-    return bool(character) and (character in "\xa9\xae\ufe0f\u20e3" or (character >= "\u2000" and not character.isalnum()))
+    if character in ("\xa9", "\xae", "\u2139"):
+        return True
+    return character >= "\u2000" and not character.isalnum()

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from socialkit.text.invisible import all_seen
+from socialkit.text.invisible import FLAG_OF_TAGS, all_seen
 
 
 @cache
@@ -15,10 +15,10 @@ def _unseen() -> re.Pattern[str]:
     # surrogates, non-characters. ZWNJ and ZWJ shape letters and are left where they are; so are variation selectors.
     # The tags of a flag such as Scotland's are what draws it.
     return re.compile(
-        "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f|["
+        f"{FLAG_OF_TAGS}|["
         "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
-        "\u2028-\u202e"
-        "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+        "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
+        "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
     )
 
 

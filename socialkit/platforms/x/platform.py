@@ -5,10 +5,10 @@ from __future__ import annotations
 from socialkit.platforms.encoding import encode
 from socialkit.platforms.platform import Fact, Length, Link, Platform
 from socialkit.platforms.x import entities, weigh, weigh_by_documentation
+from socialkit.platforms.x.weight import allowed
 
 LIMITS = {
     "weight": Fact(280, "https://docs.x.com/fundamentals/counting-characters", "2026-08-22"),
-    "handle": Fact(15, "https://docs.x.com/fundamentals/counting-characters", "2026-08-22"),
 }
 
 
@@ -24,8 +24,7 @@ def measure(text: str) -> Length:
     if exact.length != told.length:
         remarks = (f"X's software counts {exact.length}, X's documentation {told.length}: newer emoji; the larger decides",)
     fits = len(text) if larger.length <= limit else larger.valid_end
-    valid = exact.valid or (exact.length > limit and bool(text.strip()))
-    return Length(larger.length, limit, "weighted characters", fits, valid, remarks)
+    return Length(larger.length, limit, "weighted characters", fits, bool(text) and allowed(text), remarks)
 
 
 def share(text: str, page: str | None) -> Link | None:
@@ -50,7 +49,7 @@ X = Platform(
     measure=measure,
     entities=entities,
     limits=LIMITS,
-    # twitter-text finds up to 20; no account has more than 15, which is a rule's business, not the format's.
+    # As many as twitter-text finds. New accounts are held to fewer, which no document that we read states.
     handle=r"@[A-Za-z0-9_]{1,20}",
     handle_form='"@name"',
     share=share,

@@ -60,6 +60,11 @@ def weigh_by_documentation(text: str) -> Weight:
     return _weigh(text, documented_emoji)
 
 
+def allowed(text: str) -> bool:
+    """Whether the text holds none of the characters that no post may hold."""
+    return "\ufeff" not in text and "\ufffe" not in text and "\uffff" not in text
+
+
 def _weigh(text: str, find_emoji: FindEmoji) -> Weight:
     if text.isascii():
         return _weigh_plain(text, text)
@@ -72,7 +77,7 @@ def _weigh(text: str, find_emoji: FindEmoji) -> Weight:
     length = len(normal) + heavy
     for _, _, surplus in lumps:
         length += surplus
-    if length > LIMIT or "\ufeff" in normal or "\ufffe" in normal or "\uffff" in normal:
+    if length > LIMIT or not allowed(normal):
         return _cut(text, normal, lumps, length)
     return _whole(text, length)
 
