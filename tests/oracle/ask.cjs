@@ -28,8 +28,10 @@ const tried = (text) => {
   try {
     return answer(text);
   } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    // The patterns remember where they were, and would go on from there in the next text.
+    for (const pattern of Object.values(twitter.regexen)) pattern.lastIndex = 0;
+    return null;
   }
 };
 

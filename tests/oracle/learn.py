@@ -144,6 +144,9 @@ def emoji_sequences() -> None:
     candidates = set(emoji.EMOJI_DATA)
     bases = {sequence[0] for sequence in candidates} | set(BMP)
     candidates |= {base + tail for base in bases for tail in (vs16, *modifiers, "\u20e3", vs16 + "\u20e3")}
+    # A man or woman of every kind, also of those that Unicode made neither of.
+    heads = {base + tail for base in bases for tail in ("", vs16, *modifiers)}
+    candidates |= {f"{head}\u200d{sign}{vs16}" for head in heads for sign in "♀♂"}
     for sequence in list(candidates):
         candidates.add(sequence.replace(vs16, ""))
         if len(sequence) <= 10:

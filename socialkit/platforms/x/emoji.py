@@ -8,11 +8,13 @@ from functools import cache
 
 Stretch = tuple[int, int]
 
-
 _JOINERS = "\ufe0f\u20e3\u200d\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff\U000e0020-\U000e007f"
 """What makes one emoji of several characters: a variation selector, a keycap, a joiner, a skin tone, another half of a
 flag, a tag.
 """
+
+_HALVES = ("\U0001f1e6", "\U0001f1ff")
+"""The first and last half of a flag. Two make a flag, and nothing else is made of them."""
 
 LONGEST = 16
 """Characters up to which a stretch is looked up; no emoji has as many."""
@@ -30,6 +32,8 @@ def _stretches(text: str, sequences: Callable[[], Container[str]]) -> Iterator[S
     while row := _row().search(text, at):
         known = sequences()
         start, end = row.span()
+        if _HALVES[0] <= text[start] <= _HALVES[1]:
+            end = start + 2
         while end > start + 1 and text[start:end] not in known:
             end -= 1
         if end > start + 1:

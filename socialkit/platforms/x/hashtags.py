@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from socialkit.platforms.x import characters
 from socialkit.platforms.x.ranges import Runs
 from socialkit.text.entities import Entity, make
 
-# A sign, and after it nearly every tag that people write: letters of the scripts that are most in use, up to something in
-# ASCII that no tag holds. What is written otherwise is looked at character by character.
-_LETTER = (
-    "A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u02c1\u0400-\u0481\u048a-\u052f\u0620-\u065f\u0671-\u06d3"
-    "\u3041-\u3096\u4e00-\u9fcc\uac00-\ud7a3"
-)
-_SIGN = re.compile(rf"[#＃](?<![0-9A-Za-z_&].)(?:([0-9_]*+[{_LETTER}][0-9_{_LETTER}]*+)(?=[\x00-\"$-9;-\x7f]|\Z))?")
-_ASCII_SIGN = re.compile(_SIGN.pattern.replace("[#＃]", "#"))
 _NOT_TAGS = ("\ufe0f", "\u20e3")
 _ASCII_TAG = re.compile(r"[0-9A-Za-z_]*+")
 _ASCII_LETTER = re.compile(r"[A-Za-z]")
@@ -23,7 +16,17 @@ _NOT_AFTER = ("#", "＃", "://")
 _SELECTORS = "\ufe0e\ufe0f"
 
 _LETTERS = Runs(characters.HASHTAG_LETTERS)
+_LETTERS_AND_DIGITS = Runs("09AZ__" + characters.HASHTAG_LETTERS[len("AZ") :])
 _OTHERS = Runs(characters.HASHTAG_OTHERS)
+
+
+@cache
+def _signs(sign: str) -> re.Pattern[str]:
+    """A sign, and after it nearly every tag that people write: letters and digits up to something in ASCII that no tag has.
+
+    Python's letters are those of a later Unicode, so they are looked up; what is written otherwise, one by one.
+    """
+    return re.compile(rf"{sign}(?<![0-9A-Za-z_&].)(?:([0-9_]*+[^\W\d_]\w*+)(?=[\x00-\"$-9;-\x7f]|\Z))?")
 
 
 def hashtags(text: str) -> list[Entity]:
@@ -32,9 +35,9 @@ def hashtags(text: str) -> list[Entity]:
     A hashtag needs a letter, does not follow a letter, digit or `&`, and is none where another sign or `://` follows.
     """
     if "＃" in text:
-        signs = _SIGN
+        signs = _signs("[#＃]")
     elif "#" in text:
-        signs = _ASCII_SIGN
+        signs = _signs("#")
     else:
         return []
     found: list[Entity] = []
@@ -42,18 +45,18 @@ def hashtags(text: str) -> list[Entity]:
     for sign in signs.finditer(text):
         start, end = sign.span()
         tag = sign[1]
-        if tag and (not start or text[start - 1] <= "\x7f"):
+        if tag and (not start or text[start - 1] <= "\x7f") and (tag.isascii() or _LETTERS_AND_DIGITS.hold(tag)):
             used = end
             found.append(make(("hashtag", start, end, tag)))
             continue
         if not _may_begin(text, start, used):
             continue
-        if not tag:
-            if text.startswith(_NOT_TAGS, end):
-                continue
-            end, has_letter = _end(text, end)
-            if not has_letter:
-                continue
+        at = start + 1
+        if text.startswith(_NOT_TAGS, at):
+            continue
+        end, has_letter = _end(text, at)
+        if not has_letter:
+            continue
         used = end
         if not text.startswith(_NOT_AFTER, end):
             found.append(make(("hashtag", start, end, text[start + 1 : end])))

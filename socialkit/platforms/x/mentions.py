@@ -7,15 +7,16 @@ from socialkit.platforms.x import characters
 from socialkit.platforms.x.ranges import members, pattern
 from socialkit.text.entities import Entity, make
 
-_SIGN = re.compile(r"[@＠]([0-9A-Za-z_]{1,20}+)(/[A-Za-z][0-9A-Za-z_\-]{0,24}+)?")
-_ASCII_SIGN = re.compile(_SIGN.pattern.replace("[@＠]", "@"))
 _NOT_BEFORE = members(characters.NOT_BEFORE_MENTION)
 
-# "RT@name" is an old way to repeat a post, so those two letters may stand right before a mention.
-_REPEAT = re.compile(r"(?:^|[^0-9A-Za-z_+~.\-])[Rr][Tt]\Z")
-
-
+# After a name, in nearly every post.
 _PLAIN_AFTER = frozenset(("", *" \n.,;!?)"))
+
+
+@cache
+def _names(sign: str) -> re.Pattern[str]:
+    """A sign, the name after it, and a list's."""
+    return re.compile(rf"{sign}([0-9A-Za-z_]{{1,20}}+)(/[A-Za-z][0-9A-Za-z_\-]{{0,24}}+)?")
 
 
 @cache
@@ -31,14 +32,14 @@ def _reply() -> re.Pattern[str]:
 def mentions(text: str) -> list[Entity]:
     """Every mention and list of the text, in order. Those inside a link are among them."""
     if "＠" in text:
-        sign = _SIGN
+        names = _names("[@＠]")
     elif "@" in text:
-        sign = _ASCII_SIGN
+        names = _names("@")
     else:
         return []
     found: list[Entity] = []
     used = 0
-    for match in sign.finditer(text):
+    for match in names.finditer(text):
         start, end = match.span()
         # What an earlier mention holds cannot also stand before this one.
         if start and (text[start - 1] in _NOT_BEFORE or start == used) and not _repeats(text, start, used):
@@ -50,8 +51,14 @@ def mentions(text: str) -> list[Entity]:
     return found
 
 
+@cache
+def _repeat() -> re.Pattern[str]:
+    """The end of "RT@name", an old way to repeat a post: those two letters may stand right before a mention."""
+    return re.compile(r"(?:^|[^0-9A-Za-z_+~.\-])[Rr][Tt]\Z")
+
+
 def _repeats(text: str, start: int, used: int) -> bool:
-    return text[start - 1] in "Tt" and _REPEAT.search(text, max(used, start - 3), start) is not None
+    return text[start - 1] in "Tt" and _repeat().search(text, max(used, start - 3), start) is not None
 
 
 def _may_end(text: str, at: int) -> bool:

@@ -9,6 +9,8 @@ from socialkit.platforms.x.weight import allowed
 
 LIMITS = {
     "weight": Fact(280, "https://docs.x.com/fundamentals/counting-characters", "2026-08-22"),
+    # Of an account's name, without its sign: its pattern in X's description of its API, version 2.167.
+    "handle": Fact(15, "https://github.com/xdevplatform/docs/blob/main/openapi.json", "2026-08-22"),
 }
 
 
@@ -49,7 +51,7 @@ X = Platform(
     measure=measure,
     entities=entities,
     limits=LIMITS,
-    # As many as twitter-text finds. New accounts are held to fewer, which no document that we read states.
+    # twitter-text finds up to 20; that accounts of today have no more than 15 is a rule's business, not the format's.
     handle=r"@[A-Za-z0-9_]{1,20}",
     handle_form='"@name"',
     share=share,

@@ -26,15 +26,22 @@ def members(pairs: str) -> frozenset[str]:
 class Runs:
     """A class too large to compile at every start: whether it holds a character is looked up among its runs."""
 
-    __slots__ = ("_firsts", "_known", "_lasts")
+    __slots__ = ("_firsts", "_inside", "_known", "_lasts")
 
     def __init__(self, pairs: str) -> None:
         self._firsts, self._lasts = pairs[::2], pairs[1::2]
         self._known: dict[str, bool] = {}
+        self._inside: set[str] = set()
 
     def __contains__(self, character: str) -> bool:
         known = self._known.get(character)
         if known is None:
             index = bisect_right(self._firsts, character) - 1
             known = self._known[character] = index >= 0 and character <= self._lasts[index]
+            if known:
+                self._inside.add(character)
         return known
+
+    def hold(self, text: str) -> bool:
+        """Whether every character of the text is in the class: quick for those that were seen before."""
+        return self._inside.issuperset(text) or all(character in self for character in text)

@@ -29,7 +29,7 @@ def _query() -> re.Pattern[str]:
 
 @cache
 def _chunk() -> re.Pattern[str]:
-    """A stretch of a path: up to a parenthesis, or from it to the one that closes it, with one pair more inside at the most."""
+    """A stretch of a path: without parentheses, or all between two of them, with one more pair inside at the most."""
     general = pattern(characters.PATH)
     inner = rf"[{general}]++|[{general}]*+\([{general}]++\)[{general}]*+"
     return re.compile(rf"[{general}]++|\((?:{inner})\)")

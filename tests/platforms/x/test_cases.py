@@ -152,6 +152,7 @@ WEIGHTS: list[tuple[str, int, str]] = [
     ("🐦\u200d🔥", 5, "newer: bird, joiner, fire"),
     ("🧑🏻\u200d🤝\u200d🧑🏿", 8, "two people of 2019, newer too"),
     ("🐻\u200d❄\ufe0f", 5, "polar bear, of 2020"),
+    ("🕴\ufe0f\u200d♀\ufe0f", 2, "a woman in a suit, whom the software knows and Unicode never made"),
     ("\ue50a", 2, "a private character that the software draws as an emoji"),
     # Links
     ("https://www.amnesty.org/en/latest/news/2019/04/kazakhstan-release-activist/", 23, "23 whatever the length"),
