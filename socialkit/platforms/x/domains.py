@@ -99,7 +99,7 @@ class Run:
 @cache
 def _latin_run() -> re.Pattern[str]:
     letters = pattern(characters.ASCII_DOMAIN)
-    return re.compile(rf"[{letters}]++(?:\.[{letters}]++)*+\.?")
+    return re.compile(rf"[{letters}]++(?:\.[{letters}]++)*\.?")
 
 
 def ascii_domains(domain: str) -> Iterator[tuple[int, int]]:

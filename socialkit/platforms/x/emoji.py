@@ -24,7 +24,7 @@ LONGEST = 16
 def _row() -> re.Pattern[str]:
     """All that an emoji of several characters may stretch over; it may be shorter."""
     bases = "#*0-9\xa9\xae\u203c-\u2bff\u3030\u303d\u3297\u3299\ue50a\U0001f004-\U0001faff"
-    return re.compile(rf"[{bases}][{_JOINERS}](?:[{_JOINERS}]|(?<=\u200d)[{bases}]){{0,{LONGEST - 2}}}+")
+    return re.compile(rf"[{bases}][{_JOINERS}](?:[{_JOINERS}]|(?<=\u200d)[{bases}]){{0,{LONGEST - 2}}}")
 
 
 def _stretches(text: str, sequences: Callable[[], Container[str]]) -> Iterator[Stretch]:

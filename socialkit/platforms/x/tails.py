@@ -14,7 +14,7 @@ Tail = tuple[int, bool]
 def _flat() -> re.Pattern[str]:
     """Port, path and query of a link in whose path no parenthesis opens."""
     path, path_end = pattern(characters.PATH), pattern(characters.PATH_END)
-    return re.compile(rf"(?::[0-9]++)?+(/(?:[{path}]*[{path_end}])?)?+{_query().pattern}")
+    return re.compile(rf"(?::[0-9]++)?(/(?:[{path}]*[{path_end}])?)?{_query().pattern}")
 
 
 @cache

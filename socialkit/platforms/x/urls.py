@@ -23,9 +23,9 @@ LONGEST_SHORT = 40
 _STOP = re.compile(r"\.[^\x00-@\[-`{-\x7f]")
 
 # The shape of nearly every domain that people write, up to where its run ends but for a full stop: no longer domain
-# begins as it does.
+# begins as it does. Possessive groups match wrongly in Python before 3.11.5, so only single classes are possessive here.
 _PLAIN = re.compile(
-    r"(?:[0-9A-Za-z]++(?:-++[0-9A-Za-z]++)*+\.(?=[0-9A-Za-z]))++[A-Za-z]++"
+    r"(?:[0-9A-Za-z]++(?:-++[0-9A-Za-z]++)*\.(?=[0-9A-Za-z]))+[A-Za-z]++"
     r"(?=\Z|[\t-\r !#-*,/:-?\[-^{-~]|\.(?:\Z|[\t-\r !#-,/:-@\[-^{-~]))"
 )
 _NOT_BEFORE = members(characters.NOT_BEFORE_URL)
