@@ -86,6 +86,7 @@ def preview(
     platforms: Sequence[str] = (),
     languages: Sequence[str] = (),
     messages: Sequence[str] = (),
+    wordings: Sequence[int] = (),
 ) -> tuple[Card, ...]:
     """A card for each post: what its reader will see, its count, what the rules say of it."""
     from socialkit.campaign.choice import Choice
@@ -94,7 +95,7 @@ def preview(
     from socialkit.previews.card import make_cards
 
     context = make_context(campaign, _moment(now))
-    chosen = Choice(tuple(platforms), tuple(languages), tuple(messages)).of(context.posts)
+    chosen = Choice(tuple(platforms), tuple(languages), tuple(messages), tuple(wordings)).of(context.posts)
     found = findings(context, select_rules())
     return make_cards(chosen, campaign, context.readings, context.verdict, found)
 
@@ -106,6 +107,7 @@ def share(
     platforms: Sequence[str] = (),
     languages: Sequence[str] = (),
     messages: Sequence[str] = (),
+    wordings: Sequence[int] = (),
 ) -> Sharing:
     """One-click links for each message. An ended campaign has none, and the answer says why."""
     from socialkit.campaign.choice import Choice
@@ -115,7 +117,8 @@ def share(
 
     context = make_context(campaign, _moment(now))
     found = findings(context, select_rules(), sending=True)
-    return make_links(campaign, context.verdict, found, Choice(tuple(platforms), tuple(languages), tuple(messages)))
+    choice = Choice(tuple(platforms), tuple(languages), tuple(messages), tuple(wordings))
+    return make_links(campaign, context.verdict, found, choice)
 
 
 def post(
@@ -125,6 +128,7 @@ def post(
     platforms: Sequence[str] = (),
     languages: Sequence[str] = (),
     messages: Sequence[str] = (),
+    wordings: Sequence[int] = (),
     accounts: Sequence[str] = (),
 ) -> tuple[Dispatch, ...]:
     """What would be sent from which account, or every reason why not. Nothing is sent."""
@@ -134,7 +138,7 @@ def post(
     from socialkit.planning.dispatch import dispatches
 
     context = make_context(campaign, _moment(now))
-    chosen = Choice(tuple(platforms), tuple(languages), tuple(messages)).of(context.posts)
+    chosen = Choice(tuple(platforms), tuple(languages), tuple(messages), tuple(wordings)).of(context.posts)
     found = findings(context, select_rules(), sending=True)
     return dispatches(chosen, campaign, context.verdict, found, accounts)
 

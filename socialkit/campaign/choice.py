@@ -7,11 +7,12 @@ from socialkit.model import Post
 
 
 class Choice(NamedTuple):
-    """Platforms, languages and messages to keep; an empty tuple keeps all."""
+    """Platforms, languages, messages and wordings (by number) to keep; an empty tuple keeps all."""
 
     platforms: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
+    wordings: tuple[int, ...] = ()
 
     def of(self, posts: Iterable[Post]) -> tuple[Post, ...]:
         """The posts that fit, in their order."""
@@ -22,4 +23,5 @@ class Choice(NamedTuple):
             (not self.platforms or post.platform in self.platforms)
             and (not self.languages or post.language in self.languages)
             and (not self.messages or post.message in self.messages)
+            and (not self.wordings or post.number in self.wordings)
         )

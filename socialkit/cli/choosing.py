@@ -1,4 +1,4 @@
-"""`--platform`, `--lang` and `--message`: which posts are meant, and what to say where there are none."""
+"""`--platform`, `--lang`, `--message` and `--wording`: which posts are meant, and what to say where there are none."""
 
 from __future__ import annotations
 
@@ -16,11 +16,17 @@ class Asked:
     """What the options ask for, and what the campaigns seen so far have of it."""
 
     def __init__(
-        self, platforms: list[str] | None, languages: list[str] | None, messages: list[str] | None, *, links: bool = False
+        self,
+        platforms: list[str] | None,
+        languages: list[str] | None,
+        messages: list[str] | None,
+        wordings: list[int] | None,
+        *,
+        links: bool = False,
     ) -> None:
         """*links*: platforms that only take links are meant too. Raises UsageError for a platform that nobody knows."""
         self.platforms = tuple(name.lower() for name in words(platforms))
-        self.languages, self.messages = words(languages), words(messages)
+        self.languages, self.messages, self.wordings = words(languages), words(messages), tuple(wordings or ())
         self._links = links
         self._there: tuple[dict[str, None], ...] = ({}, {}, {})
         _know("platform", self.platforms, PLATFORMS, "known are")
@@ -43,7 +49,13 @@ class Asked:
             raise UsageError(f"no post is for {asked} together" if asked else "there are no posts: no words are written")
 
     def _asked(self) -> str:
-        options = (("--platform", self.platforms), ("--lang", self.languages), ("--message", self.messages))
+        numbers = tuple(map(str, self.wordings))
+        options = (
+            ("--platform", self.platforms),
+            ("--lang", self.languages),
+            ("--message", self.messages),
+            ("--wording", numbers),
+        )
         return " ".join(f"{option} {','.join(values)}" for option, values in options if values)
 
 

@@ -21,7 +21,7 @@ def the_one(sharings: list[Sharing]) -> SharedPost:
         raise SocialkitError("; ".join(reasons))
     if len(posts) > 1:
         listed = ", ".join(post.post_id for post in posts[:6]) + (", …" if len(posts) > 6 else "")
-        raise UsageError(f"{len(posts)} posts fit ({listed}); choose one with --platform, --lang and --message")
+        raise UsageError(f"{len(posts)} posts fit ({listed}); choose one with --platform, --lang, --message and --wording")
     if posts[0].refused:
         raise SocialkitError(f"{posts[0].post_id}: {'; '.join(posts[0].refused)}")
     return posts[0]

@@ -17,6 +17,10 @@ Paths = Annotated[
 Platforms = Annotated[list[str] | None, typer.Option("--platform", "-p", help="Only this platform; may be repeated.")]
 Languages = Annotated[list[str] | None, typer.Option("--lang", "-l", help="Only this language; may be repeated.")]
 Messages = Annotated[list[str] | None, typer.Option("--message", "-m", help="Only this message; may be repeated.")]
+Wordings = Annotated[
+    list[int] | None,
+    typer.Option("--wording", "-w", min=1, help="Only the wording of this number; may be repeated.", show_default=False),
+]
 Now = Annotated[
     str | None,
     typer.Option("--now", metavar="TIME", help="Judge as if it were this time (UTC unless it has an offset)."),

@@ -37,8 +37,7 @@ def finish(code: int) -> int:
     try:
         sys.stdout.flush()
     except OSError as error:
-        # Python would try, and complain, once more at the very end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard()
         if isinstance(error, BrokenPipeError):
             return exits.FINDINGS  # its reader has seen enough, but not all
         return exits.USAGE if unwritable(error) else exits.OURS
@@ -52,7 +51,13 @@ def unwritable(error: Exception) -> bool:
     if not isinstance(error, OSError) or error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
         return False
     complain(f"the output cannot be written: {error.strerror}")
+    _discard()
     return True
+
+
+def _discard() -> None:
+    """Let go of what stdout still holds: Python would try, and complain, once more at the very end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -102,11 +102,17 @@ def _shared(post: Post, campaign: Campaign, parts: Sequence[Part], errors: Seque
 
 
 def _hinders(error: Finding, post: Post, campaign: Campaign) -> bool:
-    """An error of the post's own, of the facts, or of its words; only a length is the business of one platform alone."""
+    """An error of the post's own, of the facts, or of its words.
+
+    On platforms that take links only, nothing is checked by itself: there the errors that the words have elsewhere count,
+    but for a length.
+    """
     if error.post_id == post.id or (error.post_id is None and error.span.file.path == campaign.source.path):
         return True
     same_words = error.span.file.path == post.wording.file.path
-    return same_words and (error.post_id is None or not error.code.startswith("LEN"))
+    if error.post_id is None or post.platform in campaign.platforms:
+        return same_words and error.post_id is None
+    return same_words and not error.code.startswith("LEN")
 
 
 def _part(part: Part, index: int, post: Post, campaign: Campaign) -> SharedPart:

@@ -153,10 +153,12 @@ def test_a_reader_that_closes_the_pipe_early_ends_the_program_quietly(here):
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
-def test_a_full_disk_is_told_as_such(here):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_told_once(here, unbuffered):
     with open("/dev/full", "wb") as full:
         command = [sys.executable, "-m", "socialkit", "preview"]
-        ended = subprocess.run(command, cwd=here, stdout=full, stderr=subprocess.PIPE, check=False)
+        environment = os.environ | {"PYTHONUNBUFFERED": unbuffered}
+        ended = subprocess.run(command, cwd=here, env=environment, stdout=full, stderr=subprocess.PIPE, check=False)
     assert ended.returncode == 2
     assert ended.stderr.decode() == f"socialkit: the output cannot be written: {os.strerror(errno.ENOSPC)}\n"
 

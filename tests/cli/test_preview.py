@@ -3,6 +3,8 @@
 import json
 import re
 
+import pytest
+
 
 def test_the_real_campaign_has_a_card_a_post_under_its_verdict(here, socialkit):
     ran = socialkit("preview", "messages/")
@@ -79,3 +81,21 @@ def test_json_has_the_verdict_and_every_card(socialkit, write):
     assert x["parts"][0]["entities"] == [{"kind": "hashtag", "start": 5, "end": 8, "value": "Jo"}]
     assert x["banner"] == facebook["banner"] == "CLOSED · do not post"
     assert x["sha256"] == facebook["sha256"]
+
+
+@pytest.mark.usefixtures("here")
+def test_one_wording_can_be_chosen(socialkit):
+    ran = socialkit("preview", "messages/", "-p", "x", "-l", "en", "-m", "release", "--wording", "2")
+    assert ran.code == 0
+    assert "215/280" in ran.out
+    assert "227/280" not in ran.out
+    assert socialkit("preview", "messages/", "--wording", "7").code == 2
+
+
+@pytest.mark.usefixtures("here")
+def test_an_assumed_time_is_said_where_the_verdict_stands(socialkit):
+    ran = socialkit("preview", "messages/", "--now", "2019-05-01T12:00+05:00")
+    assert "as if it were 2019-05-01 07:00 UTC" in " ".join(ran.out.split())
+    document = json.loads(socialkit("preview", "messages/", "--now", "2019-05-01", "--json").out)
+    assert (document["judged_at"], document["assumed"]) == ("2019-05-01T00:00:00+00:00", True)
+    assert json.loads(socialkit("preview", "messages/", "--json").out)["assumed"] is False

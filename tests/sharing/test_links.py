@@ -173,6 +173,13 @@ def test_a_handle_with_a_host_or_a_wide_sign_is_known_too_and_said_once(make):
     )
 
 
+def test_an_error_that_x_alone_has_holds_back_no_link_of_a_platform_that_is_checked_itself(make):
+    shared = {post.platform: post for post in share(make({"appeal.en.txt": "I ask @nobody"}), now=NOW).posts}
+    assert shared["x"].refused[0].startswith("HDL002 ")
+    assert shared["facebook"].refused == ()
+    assert shared["bluesky"].refused
+
+
 def test_the_parts_of_a_thread_each_have_a_link_and_say_what_they_answer(make):
     (x,) = share(make({"appeal.en.txt": "One\n---\nTwo"}), now=NOW, platforms=["x"]).posts
     assert [part.link.url for part in x.parts] == [f"https://x.com/intent/tweet?text={word}" for word in ("One", "Two")]

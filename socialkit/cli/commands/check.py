@@ -46,7 +46,10 @@ def check(
         raise UsageError(f"--output-format {name}: there are {', '.join(FORMATS)}")
     rules = select_rules(words(select), words(ignore))
     worst = _Worst()
-    results = worst.watch(check_all(paths or [], rules, moment(now) or clock.now()))
+    at = moment(now)
+    if at:
+        complain(f"judged as if it were {at:%Y-%m-%d %H:%M} UTC")
+    results = worst.watch(check_all(paths or [], rules, at or clock.now()))
     if name == "github":
         results = _summarised(results)
     print_lines(_dressed(report(name)(results), name))

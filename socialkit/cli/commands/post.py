@@ -12,7 +12,7 @@ from socialkit.campaign import kinds
 from socialkit.cli import exits
 from socialkit.cli.choosing import Asked
 from socialkit.cli.faults import report_faults
-from socialkit.cli.options import Json, Languages, Messages, Paths, Platforms, words
+from socialkit.cli.options import Json, Languages, Messages, Paths, Platforms, Wordings, words
 from socialkit.cli.output import complain, print_json, print_lines
 from socialkit.errors import UsageError
 from socialkit.planning.dispatch import Dispatch, dispatch_json
@@ -29,6 +29,7 @@ def post(
     platform: Platforms = None,
     lang: Languages = None,
     message: Messages = None,
+    wording: Wordings = None,
     account: Accounts = None,
     as_json: Json = False,
 ) -> None:
@@ -40,7 +41,7 @@ def post(
     """
     from socialkit import flow
 
-    asked = Asked(platform, lang, message)
+    asked = Asked(platform, lang, message, wording)
     named = _accounts(account)
     faulty, made = False, list[Dispatch]()
     for loaded in flow.load_all(paths or []):
@@ -54,6 +55,7 @@ def post(
             platforms=asked.platforms,
             languages=asked.languages,
             messages=asked.messages,
+            wordings=asked.wordings,
             accounts=named,
         )
         made += dispatches

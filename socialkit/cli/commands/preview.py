@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import typer
@@ -11,7 +12,7 @@ from socialkit.campaign.verdict import Verdict, verdict
 from socialkit.cli import exits
 from socialkit.cli.choosing import Asked
 from socialkit.cli.faults import report_faults
-from socialkit.cli.options import Json, Languages, Messages, Now, Paths, Platforms, Width, moment
+from socialkit.cli.options import Json, Languages, Messages, Now, Paths, Platforms, Width, Wordings, moment
 from socialkit.cli.output import console, print_json
 from socialkit.model import Campaign, in_language
 from socialkit.previews.card import Card, card_json
@@ -22,6 +23,7 @@ def preview(
     platform: Platforms = None,
     lang: Languages = None,
     message: Messages = None,
+    wording: Wordings = None,
     width: Width = None,
     as_json: Json = False,
     now: Now = None,
@@ -32,7 +34,7 @@ def preview(
     """
     from socialkit import clock, flow
 
-    asked = Asked(platform, lang, message)
+    asked = Asked(platform, lang, message, wording)
     at = moment(now) or clock.now()
     shown, faulty = 0, False
     documents: list[dict[str, Any]] = []
@@ -44,27 +46,35 @@ def preview(
             continue
         asked.see(campaign)
         cards = flow.preview(
-            campaign, now=at, platforms=asked.platforms, languages=asked.languages, messages=asked.messages
+            campaign,
+            now=at,
+            platforms=asked.platforms,
+            languages=asked.languages,
+            messages=asked.messages,
+            wordings=asked.wordings,
         )
         shown += len(cards)
         if as_json:
             documents.append(_document(campaign, verdict(campaign, at), cards))
         elif cards:
-            _draw(campaign, verdict(campaign, at), cards, width)
+            _draw(campaign, verdict(campaign, at), cards, width, assumed=at if now else None)
     if not faulty:
         asked.demand(shown)
     if as_json:
-        print_json({"version": 1, "campaigns": documents})
+        print_json({"version": 1, "judged_at": at.isoformat(), "assumed": now is not None, "campaigns": documents})
     raise typer.Exit(exits.FINDINGS if faulty else exits.OK)
 
 
-def _draw(campaign: Campaign, judged: Verdict, cards: Sequence[Card], width: int | None) -> None:
+def _draw(
+    campaign: Campaign, judged: Verdict, cards: Sequence[Card], width: int | None, *, assumed: datetime | None
+) -> None:
     from socialkit.terminal.cards import card_panel
     from socialkit.terminal.headings import heading
 
     screen = console(width)
     title = in_language(campaign.title, "en", *campaign.languages)
-    details = " · ".join(part for part in (campaign.number, campaign.slug, f"issued {campaign.issued}") if part)
+    when = f"as if it were {assumed:%Y-%m-%d %H:%M} UTC" if assumed else ""
+    details = " · ".join(part for part in (campaign.number, campaign.slug, f"issued {campaign.issued}", when) if part)
     for line in heading(title, details, judged, example=campaign.example):
         screen.print(line)
     for card in cards:

@@ -9,7 +9,7 @@ import typer
 from socialkit.cli import exits
 from socialkit.cli.choosing import Asked
 from socialkit.cli.faults import report_faults
-from socialkit.cli.options import Json, Languages, Messages, Paths, Platforms, Width
+from socialkit.cli.options import Json, Languages, Messages, Paths, Platforms, Width, Wordings
 from socialkit.cli.output import console, print_json
 from socialkit.sharing.links import Sharing, sharing_json
 
@@ -19,6 +19,7 @@ def share(
     platform: Platforms = None,
     lang: Languages = None,
     message: Messages = None,
+    wording: Wordings = None,
     copy: Annotated[bool, typer.Option("--copy", help="Copy the words of the one post that fits.")] = False,
     open_link: Annotated[bool, typer.Option("--open", help="Open the link of the one post that fits.")] = False,
     width: Width = None,
@@ -32,7 +33,7 @@ def share(
     """
     from socialkit import flow
 
-    asked = Asked(platform, lang, message, links=True)
+    asked = Asked(platform, lang, message, wording, links=True)
     sharings: list[Sharing] = []
     faulty = False
     for loaded in flow.load_all(paths or []):
@@ -42,7 +43,11 @@ def share(
             continue
         asked.see(loaded.campaign)
         sharing = flow.share(
-            loaded.campaign, platforms=asked.platforms, languages=asked.languages, messages=asked.messages
+            loaded.campaign,
+            platforms=asked.platforms,
+            languages=asked.languages,
+            messages=asked.messages,
+            wordings=asked.wordings,
         )
         sharings.append(sharing)
     if not faulty:
