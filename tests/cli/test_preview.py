@@ -87,7 +87,7 @@ def test_json_has_the_verdict_and_every_card(socialkit, write):
 def test_one_wording_can_be_chosen(socialkit):
     ran = socialkit("preview", "messages/", "-p", "x", "-l", "en", "-m", "release", "--wording", "2")
     assert ran.code == 0
-    assert "215/280" in ran.out
+    assert "219/280" in ran.out
     assert "227/280" not in ran.out
     assert socialkit("preview", "messages/", "--wording", "7").code == 2
 
