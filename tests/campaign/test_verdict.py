@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialkit.campaign.parse import parse_campaign
-from socialkit.campaign.verdict import deadline_end, embargo_end, verdict
+from socialkit.campaign.verdict import deadline_end, deadline_is_past, embargo_end, verdict
 from socialkit.model import Campaign, Status
 from socialkit.source import SourceFile
 
@@ -68,7 +68,7 @@ def test_the_embargo_ends_at_its_time_where_the_campaign_lies() -> None:
 def test_without_deadline_and_embargo_an_active_campaign_is_always_open() -> None:
     campaign = CAMPAIGN._replace(deadline=None, embargo=None, no_deadline="because")
     for now in (EMBARGO - TICK, DEADLINE, datetime(2039, 1, 1, tzinfo=UTC)):
-        assert verdict(campaign, now) == (True, "OPEN", (), None, "")
+        assert verdict(campaign, now) == (True, "OPEN", (), "", None)
     assert (deadline_end(campaign), embargo_end(campaign)) == (None, None)
 
 
@@ -127,3 +127,14 @@ def test_a_campaign_is_open_exactly_if_nothing_speaks_against_it(
     assert start
     assert judged.open is (state == "active" and start <= now and (end is None or now < end))
     assert judged.open is (not judged.reasons) is (judged.word == "OPEN")
+
+
+@given(
+    st.datetimes(*map(datetime.fromisoformat, ("2019-05-18", "2019-05-25")), timezones=st.timezones()),
+    st.sampled_from(["Pacific/Kiritimati", "Etc/GMT+12", "Asia/Almaty", "Etc/UTC", "America/Los_Angeles"]),
+)
+def test_the_calendar_alone_tells_what_the_time_zone_would(now: datetime, timezone: str) -> None:
+    campaign = CAMPAIGN._replace(timezone=timezone)
+    end = deadline_end(campaign)
+    assert end is not None
+    assert deadline_is_past(campaign, now) == (now >= end)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialkit.campaign.facts import place
-from socialkit.campaign.verdict import deadline_end
+from socialkit.campaign.verdict import deadline_is_past
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Severity
 
@@ -25,8 +25,7 @@ def deadline_passed(context: Context) -> Iterator[Flaw]:
     Source: Urgent Actions print the day up to which appeals are wanted, and ask to check before writing later.
     """
     campaign = context.campaign
-    end = deadline_end(campaign)
-    if campaign.status.state == "active" and end is not None and campaign.deadline and context.now >= end:
+    if campaign.status.state == "active" and campaign.deadline and deadline_is_past(campaign, context.now):
         day = f"{campaign.deadline.day} {campaign.deadline:%B %Y}"
         message = f"the deadline was {day}; set the status to closed with its reason, or the new deadline"
         yield Flaw(message, place(campaign.source, ("deadline",)))
