@@ -35,7 +35,10 @@ class Fix(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One fault: its code, its kebab-case name, what happened and what to do, and where."""
+    """One fault: its code, its kebab-case name, what happened and what to do, and where.
+
+    *crashed* says that the rule itself failed: nothing is known of what it looks for.
+    """
 
     code: str
     name: str
@@ -44,6 +47,7 @@ class Finding(NamedTuple):
     span: Span
     post_id: str | None = None
     fix: Fix | None = None
+    crashed: bool = False
 
     @property
     def order(self) -> tuple[str, int, str, str]:

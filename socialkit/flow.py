@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from socialkit.campaign.load import Loaded
-    from socialkit.checks.rule import Rule
+    from socialkit.checks.rule import Listed
     from socialkit.finding import Finding
     from socialkit.model import Campaign
     from socialkit.planning.dispatch import Dispatch
@@ -60,12 +60,12 @@ def check(
     return once(run(campaign, select_rules(select, ignore), _moment(now)))
 
 
-def check_all(paths: Sequence[str], rules: Sequence[Rule], now: datetime) -> Iterator[Result]:
+def check_all(paths: Sequence[str], rules: Sequence[Listed], now: datetime) -> Iterator[Result]:
     """One result for each campaign under *paths*, whether or not its files hold together."""
     return (judge(loaded, rules, now) for loaded in load_all(paths))
 
 
-def judge(loaded: Loaded, rules: Sequence[Rule], now: datetime) -> Result:
+def judge(loaded: Loaded, rules: Sequence[Listed], now: datetime) -> Result:
     """What is wrong with one campaign's files; else what *rules* say of it, and whether it may go out."""
     from socialkit.checks.engine import findings, make_context, once
     from socialkit.reports.result import Result

@@ -86,7 +86,7 @@ def _faults() -> Iterator[str]:
 
 def _sorted() -> list[Rule]:
     order = list(FAMILIES)
-    return sorted(RULES, key=lambda rule: (order.index(rule.code[:3]), rule.code))
+    return sorted((one.load() for one in RULES), key=lambda rule: (order.index(rule.code[:3]), rule.code))
 
 
 def _anchor(rule: Rule) -> str:

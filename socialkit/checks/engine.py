@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from socialkit.campaign.expand import posts
 from socialkit.campaign.reading import read_posts
 from socialkit.campaign.verdict import verdict
-from socialkit.checks.rule import Context, Flaw, Rule
-from socialkit.finding import Finding
-from socialkit.model import Campaign, Post
+from socialkit.checks.ask import answers, ask
+from socialkit.checks.rule import Context, Listed, Suppression
+from socialkit.finding import Finding, Fix
+from socialkit.model import Campaign, Wording
 
 HELD_FAST = ("HDL", "LNK", "CAM", "SAF")
 """Families that a folder's own suppressions cannot silence where something is about to go out."""
 
 
-def run(campaign: Campaign, rules: Sequence[Rule], now: datetime, *, sending: bool = False) -> tuple[Finding, ...]:
+def run(campaign: Campaign, rules: Sequence[Listed], now: datetime, *, sending: bool = False) -> tuple[Finding, ...]:
     """Every finding of *rules* on the campaign as it is at *now* (aware), one for each post that has it.
 
     *sending* is for what comes before a link or a post: suppressions of the families in HELD_FAST then count for nothing.
@@ -24,11 +25,20 @@ def run(campaign: Campaign, rules: Sequence[Rule], now: datetime, *, sending: bo
     return findings(make_context(campaign, now), rules, sending=sending)
 
 
-def findings(context: Context, rules: Sequence[Rule], *, sending: bool = False) -> tuple[Finding, ...]:
+def findings(context: Context, rules: Sequence[Listed], *, sending: bool = False) -> tuple[Finding, ...]:
     """As `run`, for a campaign that was read already."""
-    suppressed = _suppressions(context.campaign, HELD_FAST if sending else ())
-    found = [one for one in _ask(rules, context) if one.code not in suppressed.get(one.span.file.path, ())]
-    return tuple(sorted(found, key=lambda finding: finding.order))
+    silenced = _silenced(context.campaign)
+    held_fast = HELD_FAST if sending else ()
+    kept, used = list[Finding](), set[tuple[str, str]]()
+    for one in ask(rules, context):
+        key = one.span.file.path, one.code
+        if key in silenced and not one.crashed:
+            used.add(key)
+            if not one.code.startswith(held_fast):
+                continue
+        kept.append(one)
+    kept += _of_suppressions(context, rules, silenced, used)
+    return tuple(sorted(_protected(kept, context), key=lambda finding: finding.order))
 
 
 def once(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -42,35 +52,39 @@ def make_context(campaign: Campaign, now: datetime) -> Context:
     return Context(campaign, made, read_posts(made), verdict(campaign, now), now)
 
 
-def _suppressions(campaign: Campaign, held_fast: tuple[str, ...]) -> dict[str, set[str]]:
+def _silenced(campaign: Campaign) -> dict[tuple[str, str], Wording]:
+    """Which codes are passed over in which file, by its path."""
     return {
-        wording.file.path: {code for code in wording.header.ignore if not code.startswith(held_fast)}
+        (wording.file.path, code): wording
         for wording in campaign.wordings
         if wording.header.ignore
+        for code in wording.header.ignore
     }
 
 
-def _ask(rules: Sequence[Rule], context: Context) -> Iterator[Finding]:
-    for rule in rules:
-        match rule.scope:
-            case "campaign":
-                yield from _findings(rule, rule.find(context))
-            case "text":
-                for wording in context.campaign.wordings:
-                    yield from _findings(rule, rule.find(wording, context))
-            case "post":
-                for post in context.posts:
-                    yield from _findings(rule, rule.find(post, context), post)
+def _of_suppressions(
+    context: Context, rules: Sequence[Listed], silenced: Mapping[tuple[str, str], Wording], used: Container[tuple[str, str]]
+) -> Iterator[Finding]:
+    """What rules say of the suppressions, once it is known which of them were needed."""
+    asked = {one.code for one in rules}
+    things = [
+        Suppression(wording, code, wording.header.ignore[code], (path, code) in used, code in asked)
+        for (path, code), wording in silenced.items()
+    ]
+    for one in rules if things else ():
+        if one.scope == "suppression":
+            yield from answers(one.load(), things, context)
 
 
-def _findings(rule: Rule, flaws: Iterable[Flaw], post: Post | None = None) -> Iterator[Finding]:
-    for flaw in flaws:
-        yield Finding(
-            code=rule.code,
-            name=rule.name,
-            severity=flaw.severity or rule.severity,
-            message=flaw.message,
-            span=flaw.span,
-            post_id=post.id if post else None,
-            fix=flaw.fix,
-        )
+def _protected(found: Iterable[Finding], context: Context) -> Iterator[Finding]:
+    """The findings, without a fix where it would rewrite words that are prescribed or that somebody approved."""
+    for one in found:
+        yield one._replace(fix=None) if one.fix and _held(one.fix, context) else one
+
+
+def _held(fix: Fix, context: Context) -> bool:
+    approved = {approval.post for approval in context.campaign.approvals}
+    paths = {edit.span.file.path for edit in fix.edits}
+    return any(wording.header.prescribed and wording.file.path in paths for wording in context.campaign.wordings) or any(
+        post.id in approved and post.wording.file.path in paths for post in context.posts if approved
+    )

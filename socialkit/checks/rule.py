@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from importlib import import_module
 from typing import Literal, NamedTuple
 
 from socialkit.campaign.reading import Part, Readings
 from socialkit.campaign.verdict import Verdict
 from socialkit.finding import Fix, Severity
-from socialkit.model import Campaign, Post
+from socialkit.model import Campaign, Post, Wording
 from socialkit.source import Span
 
-Scope = Literal["post", "text", "campaign"]
+Scope = Literal[
+    "campaign", "text", "letter", "post", "hashtag", "handle", "link", "picture", "schedule", "suppression", "change"
+]
+"""What a rule is asked about: the campaign once; each text file, or each letter; each post, or only those with a
+hashtag's, a handle's or a link's signs in their words; each picture, schedule, suppression or change."""
 
 
 class Flaw(NamedTuple):
@@ -22,6 +27,13 @@ class Flaw(NamedTuple):
     fix: Fix | None = None
 
 
+class Bounds(NamedTuple):
+    """How many days old a statement may be, before somebody should look again."""
+
+    confirmed_days: int = 14
+    verified_days: int = 180
+
+
 class Context(NamedTuple):
     """The campaign that is checked, and what is known of it: every rule gets it."""
 
@@ -30,6 +42,7 @@ class Context(NamedTuple):
     readings: Readings
     verdict: Verdict
     now: datetime
+    bounds: Bounds = Bounds()
 
     @property
     def ended(self) -> bool:
@@ -41,8 +54,18 @@ class Context(NamedTuple):
         return self.readings[post.id]
 
 
+class Suppression(NamedTuple):
+    """An `ignore:` line of a text's header: whether it passed anything over, and whether its rule was asked at all."""
+
+    wording: Wording
+    code: str
+    reason: str
+    used: bool
+    asked: bool
+
+
 class Rule(NamedTuple):
-    """One rule. *scope* says what *find* is called with: each post, each text file, or the campaign once."""
+    """One rule. *find* is called with what its scope says, and the context."""
 
     code: str
     name: str
@@ -58,10 +81,25 @@ class Rule(NamedTuple):
         return cleandoc(self.find.__doc__ or "")
 
 
+class Listed(NamedTuple):
+    """A rule that is there, by its code, its name, and what it is asked about. Its file is loaded where there is any."""
+
+    code: str
+    name: str
+    scope: Scope
+
+    def load(self) -> Rule:
+        """The rule itself, from the file of its name."""
+        file = self.name.replace("-", "_")
+        found: Rule = getattr(import_module(f"socialkit.checks.rules.{file}"), file)
+        return found
+
+
 def rule(code: str, severity: Severity, scope: Scope = "post") -> Callable[[Callable[..., Iterable[Flaw]]], Rule]:
     """Make a rule of a function: its name names the fault, its docstring is the manual page.
 
-    The function takes (post, context), (wording, context) or (context), by its scope.
+    The function takes (context) where the scope is "campaign", else (thing, context): a wording for "text" and "letter",
+    a post for "post", "hashtag", "handle" and "link", else the thing that the scope names.
     """
 
     def make(find: Callable[..., Iterable[Flaw]]) -> Rule:

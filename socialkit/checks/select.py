@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from socialkit.checks.rule import Rule
+from socialkit.checks.rule import Listed
 from socialkit.checks.rules import RULES
 from socialkit.errors import UsageError
 
 ALL = "ALL"
 
 
-def select_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
+def select_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Listed, ...]:
     """The rules that *select* names (all, where it is empty) and *ignore* does not name more exactly.
 
     Raises UsageError for a code that begins no rule's.
@@ -21,7 +21,7 @@ def select_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tupl
     return tuple(rule for rule in RULES if _reach(rule, chosen) > _reach(rule, ignored))
 
 
-def _reach(rule: Rule, codes: Sequence[str]) -> int:
+def _reach(rule: Listed, codes: Sequence[str]) -> int:
     """The length of the longest of *codes* that the rule's code begins with; -1 for none."""
     return max((len(code) for code in codes if rule.code.startswith(code)), default=-1)
 

@@ -21,7 +21,9 @@ REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 FAMILIES = ("LEN", "TAG", "HDL", "LNK", "MED", "TXT", "CAM", "SAF", "POL", "CHG")
 SECTIONS = ["What it says", "Why it matters", "Example", "Better", "Severity", "Source"]
 
-each = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+LOADED = [listed.load() for listed in RULES]
+
+each = pytest.mark.parametrize("rule", LOADED, ids=lambda rule: rule.name)
 
 
 def test_the_registry_holds_the_rules_of_the_folder_and_no_others() -> None:
@@ -41,6 +43,10 @@ def test_codes_are_in_the_order_of_the_registry_within_each_family() -> None:
     for family in FAMILIES:
         codes = [rule.code for rule in RULES if rule.code.startswith(family)]
         assert codes == sorted(codes)
+
+
+def test_the_registry_says_of_a_rule_what_the_rule_says() -> None:
+    assert [tuple(listed) for listed in RULES] == [(rule.code, rule.name, rule.scope) for rule in LOADED]
 
 
 @each
@@ -98,7 +104,7 @@ def test_the_page_of_rules_is_up_to_date() -> None:
 
 def test_the_page_of_rules_has_every_manual_page_and_every_fault_of_files() -> None:
     told = (REFERENCE / "rules.md").read_text(encoding="utf-8")
-    for rule in RULES:
+    for rule in LOADED:
         section = told.split(f"### {rule.code} {rule.name}\n")[1].partition("\n#")[0]
         assert section.replace("**", "").strip() == rule.manual
         assert f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.name} | {rule.severity.word} |" in told

@@ -1,7 +1,7 @@
 """Links on a screen: the words once, every address whole, or why there is none."""
 
 import io
-from datetime import UTC, datetime
+from datetime import date
 
 import pytest
 from rich.console import Console
@@ -11,7 +11,7 @@ from socialkit.platforms.platform import Length, Link
 from socialkit.sharing.links import FollowLink, SharedPart, SharedPost, Sharing
 from socialkit.terminal.links import draw_links
 
-OPEN = Verdict(True, "OPEN", (), datetime(2027, 1, 1, tzinfo=UTC), "31 December 2026 in Etc/UTC")
+OPEN = Verdict(True, "OPEN", (), "31 December 2026 in Etc/UTC", (date(2026, 12, 31), "Etc/UTC"))
 
 
 def post(platform, *words, refused=(), title="X", url="https://x.com/intent/tweet?text=a", remarks=(), length=None):
@@ -60,7 +60,7 @@ def test_a_refused_post_says_every_reason_and_has_no_address(shown):
 
 
 def test_an_ended_campaign_says_why_and_nothing_else(shown):
-    closed = Verdict(False, "CLOSED", ("The campaign is closed.",), None, "")
+    closed = Verdict(False, "CLOSED", ("The campaign is closed.",), "", None)
     printed = shown(verdict=closed)
     assert " ".join(printed.split()) == "A trial trial CLOSED · do not post The campaign is closed."
 

@@ -9,7 +9,7 @@ from socialkit.model import Campaign, Post
 from socialkit.platforms import PLATFORMS
 
 
-@rule("LNK001", Severity.WARNING)
+@rule("LNK001", Severity.WARNING, scope="link")
 def link_unmeant(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: words without `https://` become a link.

@@ -30,7 +30,7 @@ def text_not_nfc(wording: Wording, context: Context) -> Iterator[Flaw]:
         if part.value.isascii() or unicodedata.is_normalized("NFC", part.value):
             continue
         start, end = _first(part.value)
-        yield Flaw(_said(part.value[start:end]), part.place(start, end), fix=_fix(part, wording))
+        yield Flaw(_said(part.value[start:end]), part.place(start, end), fix=_fix(part))
 
 
 def _first(text: str) -> tuple[int, int]:
@@ -53,8 +53,8 @@ def _said(letter: str) -> str:
     return f"{joined} is written in pieces here, as copied text often is; normalise the text to NFC"
 
 
-def _fix(part: Text, wording: Wording) -> Fix | None:
-    """None where the words are prescribed, which no machine rewrites, or stand otherwise in the file than in the post."""
-    if part.pieces or wording.header.prescribed:
+def _fix(part: Text) -> Fix | None:
+    """None where the words stand otherwise in the file than in the post."""
+    if part.pieces:
         return None
     return Fix("join letters and marks (NFC)", (Edit(part.span, unicodedata.normalize("NFC", part.value)),))
