@@ -11,24 +11,9 @@ from pathlib import Path
 
 from socialkit.campaign.faults import FAULTS
 from socialkit.checks.engine import HELD_FAST
-from socialkit.checks.rule import Rule
-from socialkit.checks.rules import RULES
+from socialkit.checks.manual import FAMILIES, Page, pages
 
 PAGE = Path(__file__).with_name("rules.md")
-
-FAMILIES = {
-    "LEN": "Length",
-    "TAG": "Hashtags",
-    "HDL": "Handles",
-    "LNK": "Links",
-    "MED": "Pictures",
-    "TXT": "Text",
-    "CAM": "The campaign",
-    "SAF": "Safety",
-    "POL": "Platforms' policies",
-    "CHG": "Changes",
-}
-"""What the first three letters of a code stand for, in the order in which they are shown."""
 
 HEAD = f"""\
 # The rules
@@ -62,21 +47,17 @@ def page() -> str:
 def _table() -> Iterator[str]:
     yield "| code | name | severity |"
     yield "|---|---|---|"
-    for rule in _sorted():
+    for rule in _rules():
         yield f"| [{rule.code}](#{_anchor(rule)}) | {rule.name} | {rule.severity.word} |"
 
 
 def _manuals() -> Iterator[str]:
-    for family, rules in groupby(_sorted(), key=lambda rule: rule.code[:3]):
+    for family, rules in groupby(_rules(), key=lambda rule: rule.code[:3]):
         yield f"## {FAMILIES[family]} ({family})\n"
         for rule in rules:
             yield f"### {rule.code} {rule.name}\n"
-            yield from map(_paragraph, rule.manual.split("\n\n"))
-
-
-def _paragraph(text: str) -> str:
-    label, _, words = text.partition(":")
-    return f"**{label}:** {words.strip()}\n"
+            for label, words in rule.paragraphs.items():
+                yield f"**{label}:** {words}\n"
 
 
 def _faults() -> Iterator[str]:
@@ -84,12 +65,11 @@ def _faults() -> Iterator[str]:
         yield f"| {code} | {name} | {words} |"
 
 
-def _sorted() -> list[Rule]:
-    order = list(FAMILIES)
-    return sorted((one.load() for one in RULES), key=lambda rule: (order.index(rule.code[:3]), rule.code))
+def _rules() -> list[Page]:
+    return [page for page in pages() if page.code not in FAULTS]
 
 
-def _anchor(rule: Rule) -> str:
+def _anchor(rule: Page) -> str:
     return f"{rule.code} {rule.name}".lower().replace(" ", "-")
 
 

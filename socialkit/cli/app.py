@@ -15,6 +15,7 @@ from socialkit.errors import SocialkitError, UsageError
 
 COMMANDS: dict[str, str] = {
     "check": "socialkit.cli.commands.check",
+    "rule": "socialkit.cli.commands.rule",
     "preview": "socialkit.cli.commands.preview",
     "share": "socialkit.cli.commands.share",
     "post": "socialkit.cli.commands.post",
