@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from socialkit.campaign.find import Folder
     from socialkit.campaign.load import Loaded
-    from socialkit.checks.rule import Listed
+    from socialkit.checks.settings import Options
     from socialkit.finding import Finding
     from socialkit.model import Campaign
     from socialkit.planning.dispatch import Dispatch
@@ -60,23 +61,43 @@ def check(
     return once(run(campaign, select_rules(select, ignore), _moment(now)))
 
 
-def check_all(paths: Sequence[str], rules: Sequence[Listed], now: datetime) -> Iterator[Result]:
-    """One result for each campaign under *paths*, whether or not its files hold together."""
-    return (judge(loaded, rules, now) for loaded in load_all(paths))
+def check_all(paths: Sequence[str], now: datetime, options: Options | None = None) -> Iterator[Result]:
+    """One result for each campaign under *paths*, whether or not its files hold together.
+
+    *options* go before the settings that lie beside the campaigns. Raises SettingsError for settings that are wrong.
+    """
+    return (judge(loaded, now, options) for loaded in load_all(paths))
 
 
-def judge(loaded: Loaded, rules: Sequence[Listed], now: datetime) -> Result:
-    """What is wrong with one campaign's files; else what *rules* say of it, and whether it may go out."""
+def judge(loaded: Loaded, now: datetime, options: Options | None = None, *, sending: bool = False) -> Result:
+    """What is wrong with one campaign's files; else what the rules say of it, and whether it may go out.
+
+    *sending* judges as links and posts are judged: no settings, and no suppression of what could do harm.
+    """
     from socialkit.checks.engine import findings, make_context, once
+    from socialkit.checks.nearest_settings import settings_for
+    from socialkit.checks.select import select_rules
+    from socialkit.checks.settings import Options, Settings
     from socialkit.reports.result import Result
 
     folder, campaign = loaded.folder, loaded.campaign
+    settings = Settings() if sending else settings_for(folder.path).under(options or Options())
+    rules = select_rules(settings.select, settings.ignore, settings.extend_select)
     if campaign is None:
-        return Result(folder.slug, folder.shown, 0, None, "NOT READABLE", (), loaded.findings)
-    context = make_context(campaign, now)
+        return Result(folder.slug, folder.shown, 0, None, "NOT READABLE", (), loaded.findings, settings.strict)
+    context = make_context(campaign, now, settings.bounds)
     judged = context.verdict
-    found = once(findings(context, rules))
-    return Result(folder.slug, folder.shown, len(context.posts), judged.open, judged.word, judged.reasons, found)
+    found = settings.graded(_named(once(findings(context, rules, sending=sending)), folder), folder.path, folder.shown)
+    result = Result(folder.slug, folder.shown, len(context.posts), judged.open, judged.word, judged.reasons, found)
+    return result._replace(strict=settings.strict)
+
+
+def _named(found: tuple[Finding, ...], folder: Folder) -> tuple[Finding, ...]:
+    """The findings on the files of a campaign that were named."""
+    if folder.only is None:
+        return found
+    start = 0 if folder.shown == "." else len(folder.shown) + 1
+    return tuple(one for one in found if one.span.file.path[start:] in folder.only)
 
 
 def preview(

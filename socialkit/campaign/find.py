@@ -13,13 +13,15 @@ from socialkit.errors import UsageError
 class Folder(NamedTuple):
     """A folder that should be a campaign: where it is, its path as people read it, and its name.
 
-    *outside* says that it is a symbolic link out of the folder of campaigns it was found in.
+    *outside* says that it is a symbolic link out of the folder of campaigns it was found in. *only* are the files of it
+    that were named, by their paths inside it; None where the whole of it is meant.
     """
 
     path: Path
     shown: str
     slug: str
     outside: bool = False
+    only: frozenset[str] | None = None
 
 
 def find(paths: Sequence[str]) -> list[Folder]:
@@ -31,8 +33,15 @@ def find(paths: Sequence[str]) -> list[Folder]:
     found: dict[str, Folder] = {}
     for path in paths or _default():
         for folder in _below(path):
-            found.setdefault(os.path.realpath(folder.path), folder)
+            key = os.path.realpath(folder.path)
+            found[key] = _together(found[key], folder) if key in found else folder
     return list(found.values())
+
+
+def _together(one: Folder, other: Folder) -> Folder:
+    """The same folder, meant twice: of single files all, and the whole where it was named too."""
+    whole = one.only is None or other.only is None
+    return one._replace(only=None if whole else (one.only or frozenset()) | (other.only or frozenset()))
 
 
 def _default() -> list[str]:
@@ -71,7 +80,8 @@ def _around(path: Path, shown: str) -> Folder:
     """The campaign that a single file belongs to."""
     for parent in (path.parent, Path(os.path.normpath(path.parent / os.pardir))):
         if _is_campaign(parent):
-            return _folder(parent, _shown(str(parent)))
+            name = os.path.relpath(os.path.abspath(path), os.path.abspath(parent)).replace(os.sep, "/")
+            return _folder(parent, _shown(str(parent)))._replace(only=frozenset({name}))
     raise UsageError(f"{shown}: this file lies in no campaign; a campaign is a folder with a campaign.toml")
 
 

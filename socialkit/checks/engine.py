@@ -9,7 +9,7 @@ from socialkit.campaign.expand import posts
 from socialkit.campaign.reading import read_posts
 from socialkit.campaign.verdict import verdict
 from socialkit.checks.ask import answers, ask
-from socialkit.checks.rule import Context, Listed, Suppression
+from socialkit.checks.rule import Bounds, Context, Listed, Suppression
 from socialkit.finding import Finding, Fix
 from socialkit.model import Campaign, Wording
 
@@ -46,10 +46,10 @@ def once(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple({(one.code, one.span, one.message): one for one in reversed(tuple(found))}.values())[::-1]
 
 
-def make_context(campaign: Campaign, now: datetime) -> Context:
+def make_context(campaign: Campaign, now: datetime, bounds: Bounds | None = None) -> Context:
     """What rules, cards and links read of a campaign, worked out once."""
     made = posts(campaign)
-    return Context(campaign, made, read_posts(made), verdict(campaign, now), now)
+    return Context(campaign, made, read_posts(made), verdict(campaign, now), now, bounds or Bounds())
 
 
 def _silenced(campaign: Campaign) -> dict[tuple[str, str], Wording]:

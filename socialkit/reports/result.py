@@ -7,7 +7,10 @@ from socialkit.finding import Finding, Severity
 
 
 class Result(NamedTuple):
-    """One campaign checked. *posts* is 0 and *may_go_out* None where its files do not hold together."""
+    """One campaign checked. *posts* is 0 and *may_go_out* None where its files do not hold together.
+
+    *strict* says that warnings and notes fail it too.
+    """
 
     slug: str
     path: str
@@ -16,6 +19,17 @@ class Result(NamedTuple):
     verdict: str
     reasons: tuple[str, ...]
     findings: tuple[Finding, ...]
+    strict: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether a check of it fails."""
+        return any(self.strict or one.severity is Severity.ERROR for one in self.findings)
+
+    @property
+    def crashed(self) -> bool:
+        """Whether a rule failed that was asked about it."""
+        return any(one.crashed for one in self.findings)
 
 
 class Tally:

@@ -136,6 +136,30 @@ def test_a_file_or_a_campaign_may_be_named(socialkit: Run, write: Write) -> None
     assert socialkit("check", str(folder / "release.en.txt")).code == 0
 
 
+def test_only_the_files_that_are_named_are_checked(socialkit: Run, write: Write) -> None:
+    two = {"release.en.txt": "Free her. Stop.It\n", "report.en.txt": "@nobody Stop.It\n", "appeal.en.txt": "Stop.It\n"}
+    one, other = write("one", two), write("two", two)
+
+    def places(*files: Path) -> set[str]:
+        ran = socialkit("check", "--output-format", "concise", "--select", "LNK", *map(str, files))
+        return {line.split(":")[0].split("messages/")[1] for line in ran.out.splitlines()[:-1]}
+
+    assert places(one / "release.en.txt") == {"one/release.en.txt"}
+    assert places(one / "release.en.txt", other / "appeal.en.txt", one / "report.en.txt") == {
+        *("one/release.en.txt", "one/report.en.txt", "two/appeal.en.txt")
+    }
+    assert len(places(one / "release.en.txt", one)) == 3
+    assert places(one / "campaign.toml") == set()
+
+
+def test_a_file_that_is_named_does_not_hide_that_its_campaign_cannot_be_read(socialkit: Run, write: Write) -> None:
+    folder = write("one", CLEAN)
+    (folder / "report.docx").touch()
+    ran = socialkit("check", str(folder / "release.en.txt"))
+    assert ran.code == 1
+    assert "report.docx" in ran.out
+
+
 def test_colours_come_only_where_they_are_wanted_and_change_no_word(socialkit: Run, write: Write) -> None:
     write("demo", ERROR)
     plain = socialkit("check").out

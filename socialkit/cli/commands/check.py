@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -12,7 +12,6 @@ from socialkit.cli import exits
 from socialkit.cli.options import Codes, Now, Paths, moment, words
 from socialkit.cli.output import colours, complain, in_github_actions, print_lines
 from socialkit.errors import UsageError
-from socialkit.finding import Severity
 from socialkit.reports import FORMATS, report
 from socialkit.reports.result import Result, Tally
 
@@ -20,51 +19,98 @@ SUMMARY_LIMIT = 1_000_000
 """GitHub refuses a step's summary of more than 1 MiB (docs.github.com, workflow commands, read 2026-11-23)."""
 
 
+def _said(variable: str) -> Any:
+    """The environment variable that an option may be said by."""
+    return {"envvar": variable, "show_envvar": False}
+
+
 def check(
+    ctx: typer.Context,
     paths: Paths = None,
-    select: Annotated[Codes, typer.Option(help="Only rules whose code begins so; may be repeated.")] = None,
-    ignore: Annotated[Codes, typer.Option(help="No rules whose code begins so; the longer code wins.")] = None,
+    select: Annotated[
+        Codes,
+        typer.Option(help="Only rules whose code begins so; may be repeated.", **_said("SOCIALKIT_SELECT")),
+    ] = None,
+    extend_select: Annotated[
+        Codes,
+        typer.Option(help="These rules too, beside those selected.", **_said("SOCIALKIT_EXTEND_SELECT")),
+    ] = None,
+    ignore: Annotated[
+        Codes,
+        typer.Option(help="No rules whose code begins so; the longer code wins.", **_said("SOCIALKIT_IGNORE")),
+    ] = None,
     output_format: Annotated[
         str | None,
-        typer.Option(help=f"{', '.join(FORMATS)}. Default: full; github under GitHub Actions.", show_default=False),
+        typer.Option(
+            help=f"{', '.join(FORMATS)}. Default: full; github under GitHub Actions.",
+            show_default=False,
+            **_said("SOCIALKIT_OUTPUT_FORMAT"),
+        ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Warnings and notes fail too.")] = False,
+    strict: Annotated[
+        bool | None,
+        typer.Option("--strict/--no-strict", help="Whether warnings and notes fail too.", **_said("SOCIALKIT_STRICT")),
+    ] = None,
+    show_settings: Annotated[
+        bool, typer.Option("--show-settings", help="Print what is in force and where it was said, and check nothing.")
+    ] = False,
     now: Now = None,
 ) -> None:
     """Check campaigns as a linter checks code.
 
-    Exit code 0: no errors; 1: errors; 2: nothing to check, or a wrong option.
+    Exit code 0: no errors; 1: errors; 2: nothing to check, or a wrong option; 70: a rule failed.
 
     Example: socialkit check messages/ --ignore TAG003
     """
     from socialkit import clock
-    from socialkit.checks.select import select_rules
+    from socialkit.checks.settings import Options
     from socialkit.flow import check_all
 
     name = output_format or ("github" if in_github_actions() else "full")
     if name not in FORMATS:
         raise UsageError(f"--output-format {name}: there are {', '.join(FORMATS)}")
-    rules = select_rules(words(select), words(ignore))
-    worst = _Worst()
+    options = Options(_codes(select), _codes(extend_select), _codes(ignore), strict)
+    if show_settings:
+        from socialkit.cli.shown_settings import shown_settings
+
+        sources = ((key, ctx.get_parameter_source(key)) for key in Options._fields)
+        told = [key for key, source in sources if source is not None and source.name == "ENVIRONMENT"]
+        print_lines(shown_settings(paths or [], options, told))
+        return
     at = moment(now)
     if at:
         complain(f"judged as if it were {at:%Y-%m-%d %H:%M} UTC")
-    results = worst.watch(check_all(paths or [], rules, at or clock.now()))
+    ended = _Ended()
+    results = ended.watch(check_all(paths or [], at or clock.now(), options))
     if name == "github":
         results = _summarised(results)
     print_lines(_dressed(report(name)(results), name))
-    failed = worst.severity >= (Severity.NOTE if strict else Severity.ERROR)
-    raise typer.Exit(exits.FINDINGS if failed else exits.OK)
+    raise typer.Exit(ended.code)
 
 
-class _Worst:
-    """The highest severity of all results that pass by."""
+def _codes(values: list[str] | None) -> tuple[str, ...] | None:
+    """The codes of an option; None where it was not given. Raises UsageError for a code that begins no rule's."""
+    if not values:
+        return None
+    from socialkit.checks.select import known
 
-    severity: int = 0
+    codes = words(values)
+    for code in codes:
+        known(code)
+    return codes
+
+
+class _Ended:
+    """The exit code, once all results have passed by."""
+
+    code: int = exits.OK
 
     def watch(self, results: Iterable[Result]) -> Iterator[Result]:
         for result in results:
-            self.severity = max(self.severity, *(finding.severity for finding in result.findings), 0)
+            if result.crashed:
+                self.code = exits.OURS
+            elif result.failed:
+                self.code = max(self.code, exits.FINDINGS)
             yield result
 
 
