@@ -81,13 +81,13 @@ def judge(loaded: Loaded, now: datetime, options: Options | None = None, *, send
     from socialkit.reports.result import Result
 
     folder, campaign = loaded.folder, loaded.campaign
-    settings = Settings() if sending else settings_for(folder.path).under(options or Options())
+    settings = Settings() if sending else settings_for(folder.home).under(options or Options())
     rules = select_rules(settings.select, settings.ignore, settings.extend_select)
     if campaign is None:
         return Result(folder.slug, folder.shown, 0, None, "NOT READABLE", (), loaded.findings, settings.strict)
     context = make_context(campaign, now, settings.bounds)
     judged = context.verdict
-    found = settings.graded(_named(once(findings(context, rules, sending=sending)), folder), folder.path, folder.shown)
+    found = settings.graded(_named(once(findings(context, rules, sending=sending)), folder), folder)
     result = Result(folder.slug, folder.shown, len(context.posts), judged.open, judged.word, judged.reasons, found)
     return result._replace(strict=settings.strict)
 
@@ -96,8 +96,7 @@ def _named(found: tuple[Finding, ...], folder: Folder) -> tuple[Finding, ...]:
     """The findings on the files of a campaign that were named."""
     if folder.only is None:
         return found
-    start = 0 if folder.shown == "." else len(folder.shown) + 1
-    return tuple(one for one in found if one.span.file.path[start:] in folder.only)
+    return tuple(one for one in found if folder.inside(one.span.file.path) in folder.only)
 
 
 def preview(

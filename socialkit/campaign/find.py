@@ -14,7 +14,7 @@ class Folder(NamedTuple):
     """A folder that should be a campaign: where it is, its path as people read it, and its name.
 
     *outside* says that it is a symbolic link out of the folder of campaigns it was found in. *only* are the files of it
-    that were named, by their paths inside it; None where the whole of it is meant.
+    that were named, by their paths inside it; None where the whole of it is meant. *copied_from* is set for a copy.
     """
 
     path: Path
@@ -22,6 +22,16 @@ class Folder(NamedTuple):
     slug: str
     outside: bool = False
     only: frozenset[str] | None = None
+    copied_from: Path | None = None
+
+    @property
+    def home(self) -> Path:
+        """Where the campaign lives: settings around it count."""
+        return self.copied_from or self.path
+
+    def inside(self, shown: str) -> str:
+        """The path inside the folder of a file that findings name by its *shown* path."""
+        return shown if self.shown == "." else shown[len(self.shown) + 1 :]
 
 
 def find(paths: Sequence[str]) -> list[Folder]:

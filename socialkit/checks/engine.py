@@ -77,14 +77,43 @@ def _of_suppressions(
 
 
 def _protected(found: Iterable[Finding], context: Context) -> Iterator[Finding]:
-    """The findings, without a fix where it would rewrite words that are prescribed or that somebody approved."""
+    """The findings, without a fix where it would rewrite words that are prescribed or that somebody approved.
+
+    A fix of words that a translation was made from is not safe: the translation would look out of date.
+    """
     for one in found:
-        yield one._replace(fix=None) if one.fix and _held(one.fix, context) else one
+        if one.fix is None:
+            yield one
+        elif _held(one.fix, context):
+            yield one._replace(fix=None)
+        else:
+            safe = one.fix.safe and not _translated(one.fix, context)
+            yield one._replace(fix=one.fix._replace(safe=safe))
 
 
 def _held(fix: Fix, context: Context) -> bool:
     approved = {approval.post for approval in context.campaign.approvals}
-    paths = {edit.span.file.path for edit in fix.edits}
-    return any(wording.header.prescribed and wording.file.path in paths for wording in context.campaign.wordings) or any(
-        post.id in approved and post.wording.file.path in paths for post in context.posts if approved
+    held = {post.wording.file.path for post in context.posts if post.id in approved}
+    return any(wording.header.prescribed or wording.file.path in held for wording in _reworded(fix, context.campaign))
+
+
+def _translated(fix: Fix, context: Context) -> bool:
+    """Whether the words that the fix changes have a translation that names them as its source."""
+    sources = {
+        (wording.message, wording.platform, wording.number, wording.header.source.language)
+        for wording in context.campaign.wordings
+        if wording.header.source
+    }
+    return any(
+        (wording.message, wording.platform, wording.number, wording.language) in sources
+        for wording in _reworded(fix, context.campaign)
     )
+
+
+def _reworded(fix: Fix, campaign: Campaign) -> Iterator[Wording]:
+    """The wordings whose words, and not only their header, the fix changes."""
+    for wording in campaign.wordings:
+        if any(
+            edit.span.file.path == wording.file.path and edit.span.end >= wording.parts[0].span.start for edit in fix.edits
+        ):
+            yield wording

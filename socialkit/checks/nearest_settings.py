@@ -30,3 +30,8 @@ def _settings_in(folder: Path) -> Settings:
     if folder == folder.parent or (folder / ".git").exists():
         return Settings()
     return _settings_in(folder.parent)
+
+
+def forget() -> None:
+    """Read settings again the next time: somebody has written them."""
+    _settings_in.cache_clear()

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from socialkit.campaign.find import Folder
 from socialkit.checks.rule import Bounds
 from socialkit.finding import Finding, Severity
 
@@ -39,18 +40,18 @@ class Settings(NamedTuple):
         """The settings with what *options* say in the place of what the file says."""
         return self._replace(**{key: value for key, value in options._asdict().items() if value is not None})
 
-    def graded(self, found: Iterable[Finding], folder: Path, shown: str) -> tuple[Finding, ...]:
+    def graded(self, found: Iterable[Finding], folder: Folder) -> tuple[Finding, ...]:
         """The findings on the campaign in *folder* that are not passed over, each as severe as it is called here."""
-        kept = (one for one in found if one.crashed or not self._passed_over(one, folder, shown))
+        kept = (one for one in found if one.crashed or not self._passed_over(one, folder))
         return tuple(
             one._replace(severity=self.severity[one.code]) if one.code in self.severity and not one.crashed else one
             for one in kept
         )
 
-    def _passed_over(self, one: Finding, folder: Path, shown: str) -> bool:
+    def _passed_over(self, one: Finding, folder: Folder) -> bool:
         if not self.per_file_ignores or self.path is None:
             return False
-        file = folder.absolute() / one.span.file.path.removeprefix(shown).lstrip("/")
+        file = folder.home.absolute() / folder.inside(one.span.file.path)
         path = file.relative_to(self.path.parent).as_posix()
         return any(
             one.code.startswith(codes)

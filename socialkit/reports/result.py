@@ -37,6 +37,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.campaigns = self.posts = self.errors = self.warnings = self.notes = 0
+        self.safe = self.unsafe = 0
 
     def count(self, results: Iterable[Result]) -> Iterator[Result]:
         """The same results, counted."""
@@ -46,6 +47,8 @@ class Tally:
             self.errors += sum(one.severity is Severity.ERROR for one in result.findings)
             self.warnings += sum(one.severity is Severity.WARNING for one in result.findings)
             self.notes += sum(one.severity is Severity.NOTE for one in result.findings)
+            self.safe += sum(one.fix is not None and one.fix.safe for one in result.findings)
+            self.unsafe += sum(one.fix is not None and not one.fix.safe for one in result.findings)
             yield result
 
     def line(self) -> str:
@@ -56,7 +59,12 @@ class Tally:
             for number, word in ((self.errors, "error"), (self.warnings, "warning"), (self.notes, "note"))
             if number
         ]
-        return f"{', '.join(found) if found else 'Nothing found'} ({checked})"
+        return f"{', '.join(found) if found else 'Nothing found'} ({checked}){self._fixable()}"
+
+    def _fixable(self) -> str:
+        options = ((self.safe, "--fix"), (self.unsafe, "--unsafe-fixes"))
+        fixable = [f"{number:,} with {option}" for number, option in options if number]
+        return f"; fixable: {', '.join(fixable)}" if fixable else ""
 
 
 def _many(number: int, word: str) -> str:

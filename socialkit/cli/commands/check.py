@@ -51,6 +51,21 @@ def check(
         bool | None,
         typer.Option("--strict/--no-strict", help="Whether warnings and notes fail too.", **_said("SOCIALKIT_STRICT")),
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Write what can be mended safely; never prescribed or approved words.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="Mend also what a person should look at afterwards.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Print what would be mended, and write nothing.")] = False,
+    add_ignore: Annotated[
+        str | None,
+        typer.Option("--add-ignore", metavar="REASON", help="A baseline: pass over all that is found now, and say why."),
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Print how often each rule spoke, and nothing else.")
+    ] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="End with 0 whatever was found.")] = False,
     show_settings: Annotated[
         bool, typer.Option("--show-settings", help="Print what is in force and where it was said, and check nothing.")
     ] = False,
@@ -80,12 +95,23 @@ def check(
     at = moment(now)
     if at:
         complain(f"judged as if it were {at:%Y-%m-%d %H:%M} UTC")
+    when = at or clock.now()
+    if diff:
+        from socialkit.cli.mending import print_differences
+
+        raise typer.Exit(print_differences(paths or [], when, options, unsafe=unsafe_fixes))
+    if fix or unsafe_fixes or add_ignore is not None:
+        from socialkit.cli.mending import mended
+
+        results = mended(paths or [], when, options, fix=fix or unsafe_fixes, unsafe=unsafe_fixes, reason=add_ignore)
+    else:
+        results = check_all(paths or [], when, options)
     ended = _Ended()
-    results = ended.watch(check_all(paths or [], at or clock.now(), options))
+    results = ended.watch(results)
     if name == "github":
         results = _summarised(results)
-    print_lines(_dressed(report(name)(results), name))
-    raise typer.Exit(ended.code)
+    print_lines(_dressed(report("statistics" if statistics else name)(results), name))
+    raise typer.Exit(exits.OK if exit_zero and ended.code == exits.FINDINGS else ended.code)
 
 
 def _codes(values: list[str] | None) -> tuple[str, ...] | None:
