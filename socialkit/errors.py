@@ -27,8 +27,11 @@ class SettingsError(UsageError):
     """Settings that cannot be followed; *lines* say where and why, one fault each."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        super().__init__("\n".join(lines))
+        super().__init__(lines)  # all that it is made of, so that it passes from one process to another
         self.lines = tuple(lines)
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
 
 
 class CampaignError(SocialkitError):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from socialkit.previews.card import Card
     from socialkit.reports.result import Result
     from socialkit.sharing.links import Sharing
+
+MANY = 100
+"""From so many campaigns on, they are checked on all cores: to start the processes takes as long as to check 40."""
 
 
 def load_all(paths: Sequence[str] = ()) -> Iterator[Loaded]:
@@ -61,12 +65,31 @@ def check(
     return once(run(campaign, select_rules(select, ignore), _moment(now)))
 
 
-def check_all(paths: Sequence[str], now: datetime, options: Options | None = None) -> Iterator[Result]:
-    """One result for each campaign under *paths*, whether or not its files hold together.
+def check_all(folders: Sequence[Folder], now: datetime, options: Options | None = None) -> Iterator[Result]:
+    """One result for each of *folders*, whether or not its files hold together; of many, on all cores.
 
     *options* go before the settings that lie beside the campaigns. Raises SettingsError for settings that are wrong.
     """
-    return (judge(loaded, now, options) for loaded in load_all(paths))
+    from socialkit.campaign.load import namesakes
+
+    if len(folders) < MANY:
+        return _check_in_turn(namesakes(folders), now, options)
+    from socialkit.cores import spread
+
+    return spread(partial(check_some, now=now, options=options), list(namesakes(folders)))
+
+
+def check_some(named: Sequence[tuple[Folder, Folder | None]], now: datetime, options: Options | None) -> list[Result]:
+    """The results of a few campaigns, each with the folder of the earlier one that bears its name, if any."""
+    return list(_check_in_turn(named, now, options))
+
+
+def _check_in_turn(
+    named: Iterable[tuple[Folder, Folder | None]], now: datetime, options: Options | None
+) -> Iterator[Result]:
+    from socialkit.campaign.load import load_named
+
+    return (judge(load_named(folder, other), now, options) for folder, other in named)
 
 
 def judge(loaded: Loaded, now: datetime, options: Options | None = None, *, sending: bool = False) -> Result:

@@ -17,7 +17,9 @@ LINES = st.lists(st.tuples(st.text(st.sampled_from("aé🕊 "), max_size=5), st.
 
 
 @given(LINES, st.booleans(), st.data())
-def test_every_line_that_is_not_changed_keeps_its_bytes(lines: list[tuple[str, str]], mark: bool, data: st.DataObject) -> None:
+def test_every_line_that_is_not_changed_keeps_its_bytes(
+    lines: list[tuple[str, str]], mark: bool, data: st.DataObject
+) -> None:
     at = data.draw(st.integers(0, len(lines)))
     added = data.draw(st.sampled_from(["", "new\n", "new\nlines\n"]))
     with TemporaryDirectory() as name:

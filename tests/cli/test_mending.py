@@ -29,7 +29,9 @@ def only(folder: Path, name: str = "release.en.txt") -> bytes:
         (f"One {LOOSE}\n---\nTwo {LOOSE}\n".encode(), f"One {JOINED}\n---\nTwo {JOINED}\n".encode()),
     ],
 )
-def test_a_fix_changes_the_words_it_names_and_no_other_byte(before: bytes, after: bytes, socialkit: Run, write: Write) -> None:
+def test_a_fix_changes_the_words_it_names_and_no_other_byte(
+    before: bytes, after: bytes, socialkit: Run, write: Write
+) -> None:
     folder = write("demo", {})
     (folder / "release.en.txt").write_bytes(before)
     ran = socialkit("check", "--fix", "--select", "TXT002")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from socialkit.campaign.find import find
 from socialkit.finding import Finding, Severity
 from socialkit.flow import check_all
 from socialkit.reports.result import Result
@@ -41,7 +42,7 @@ def results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Result]:
         for name, words in (files | {"campaign.toml": facts}).items():
             (folder / name).write_text(words, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    return list(check_all([], NOW))
+    return list(check_all(find([]), NOW))
 
 
 @pytest.fixture

@@ -78,7 +78,9 @@ def check(
     Example: socialkit check messages/ --ignore TAG003
     """
     from socialkit import clock
+    from socialkit.campaign.find import find
     from socialkit.checks.settings import Options
+    from socialkit.cli.progress import watched
     from socialkit.flow import check_all
 
     name = output_format or ("github" if in_github_actions() else "full")
@@ -105,8 +107,9 @@ def check(
 
         results = mended(paths or [], when, options, fix=fix or unsafe_fixes, unsafe=unsafe_fixes, reason=add_ignore)
     else:
-        results = check_all(paths or [], when, options)
-    ended = _Ended()
+        folders = find(paths or [])
+        results = watched(check_all(folders, when, options), len(folders))
+    ended = Ended()
     results = ended.watch(results)
     if name == "github":
         results = _summarised(results)
@@ -126,12 +129,13 @@ def _codes(values: list[str] | None) -> tuple[str, ...] | None:
     return codes
 
 
-class _Ended:
+class Ended:
     """The exit code, once all results have passed by."""
 
     code: int = exits.OK
 
     def watch(self, results: Iterable[Result]) -> Iterator[Result]:
+        """The same results, each looked at as it passes."""
         for result in results:
             if result.crashed:
                 self.code = exits.OURS
