@@ -50,7 +50,7 @@ def test_the_report_is_one_command_a_finding_errors_first(results: list[Result])
 ::notice file=messages/a-open/release.en.txt,line=4,endLine=4,col=7,endColumn=14,title=HDL003 handle-of-another-platform::＠nobody is plain text on Facebook and reaches nobody
 ::notice file=messages/a-open/report.en.txt,line=3,endLine=3,col=1,endColumn=9,title=TAG003 hashtags-too-many::7 hashtags; more than 4 hide the words
 ::notice file=messages/b-closed/campaign.toml,line=9,endLine=9,col=20,endColumn=28,title=CAM002 campaign-ended::The campaign is closed: `a` | <b>@amnesty</b> # #[set-output name=x]y %250A⏎::error::done
-7 errors, 3 warnings, 3 notes (3 campaigns, 6 posts checked)\
+7 errors, 3 warnings, 3 notes (3 campaigns, 6 posts checked); fixable: 1 with --fix\
 """)
 
 
