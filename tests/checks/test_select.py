@@ -24,9 +24,9 @@ def test_all_rules_are_asked_unless_somebody_chooses() -> None:
 
 
 def test_a_family_a_code_or_any_beginning_is_chosen_in_the_order_of_the_registry() -> None:
-    assert codes(["TXT"]) == ["TXT001", "TXT002", "TXT003", "TXT004"]
+    assert codes(["TXT"]) == [f"TXT{number:03}" for number in range(1, 16)]
     assert codes(["TXT004", "LEN001"]) == ["LEN001", "TXT004"]
-    assert codes(["TXT00"]) == codes(["T"])[3:]
+    assert codes(["TXT00"]) == [f"TXT00{number}" for number in range(1, 10)]
 
 
 def test_capitals_and_spaces_make_no_difference() -> None:

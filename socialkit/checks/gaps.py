@@ -1,0 +1,131 @@
+"""Gaps that a template leaves in words, for somebody to fill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+
+class Gap(NamedTuple):
+    """Where a gap stands; whether it is certainly one; whether the sender of a letter may be the one who fills it."""
+
+    start: int
+    end: int
+    certain: bool
+    senders: bool = False
+
+
+class _Form(NamedTuple):
+    """A form that gaps have: a sign that is in each of them (for a quick way out), and a pattern."""
+
+    sign: str
+    pattern: str
+    certain: bool = False
+    senders: bool = False
+    folded: bool = True
+
+
+# What a bracket tells the reader to do.
+_TO_DO = (
+    "insert|add|tag|fill in|replace|enter|choose|select|paste|attach|"
+    "ins[ée]re[rz]|ajoute[rz]?|remplace[rz]|compl[ée]te[rz]|indique[rz]|"
+    "inserta[r]?|inserte|añad[aei]r?|agrega[r]?|agregue|rellena[r]?|inserir|insira|adicionar?|inserire|inserisci|aggiungi|"
+    "einfügen|eintragen|ergänzen|hinzufügen|"
+    "вставить|вставьте|добавить|добавьте|указать|укажите|отметить|отметьте|"
+    "вставте|додайте|вкажіть|енгізіңіз|қосыңыз|жазыңыз|"
+    "أدخل|أضف|اكتب|ضع|وارد کنید|اضافه کنید"
+)
+# What a bracket holds the place of. A bracket that says more than that ("[name withheld]") is none.
+_TO_BE = (
+    "name|full name|first name|last name|surname|date|time|place|city|town|country|address|link|url|handles?|account|"
+    "hashtags?|target|official|minister|title|position|organi[sz]ation|photo|picture|image|graphic|video|number|text|month|year|day|"
+    "nom|pr[ée]nom|ville|pays|adresse|lien|date|lieu|photo|num[ée]ro|"
+    "nombre|apellidos?|ciudad|pa[ií]s|direcci[oó]n|enlace|fecha|lugar|foto|n[uú]mero|"
+    "nome|cognome|cidade|città|endereço|data|"
+    "name des .{1,20}|vorname|nachname|stadt|ort|land|datum|anschrift|"
+    "имя|фамилия|фио|дата|город|страна|адрес|ссылка|должность|хэштег|ім['’]я|прізвище|місто|країна|посилання|"
+    "аты|аты-жөні|күні|қала|ел|мекенжай|сілтеме|"
+    "الاسم|اسم|التاريخ|المدينة|البلد|الرابط|نام|تاریخ|شهر|کشور|"
+    "姓名|名字|日期|城市|国家|國家|链接|連結|地址|名前|日付|이름|날짜|ስም|ቀን"
+)
+_YOURS = "your|my|votre|vos|ton|tu|su|sus|mi|seu|sua|ihre?|dein|mein|ваш[ае]?|твоё|моё|ваше|сіздің|اسمك|您的|你的"
+_UNITS = (
+    "days?|weeks?|months?|years?|hours?|people|persons?|jours?|semaines?|mois|ans|personnes|d[ií]as|semanas|meses|años|personas|"
+    "tagen?|wochen?|monaten?|jahren?|menschen|дней|дня|недель|лет|месяцев|человек|часов|жыл|күн|адам"
+)
+
+_HTML = "a|b|i|u|p|br|hr|em|strong|span|div|ul|ol|li|h[1-6]|img|table|tr|td|th|blockquote|code|pre|font|center|sup|sub|nbsp"
+
+_FORMS = (
+    _Form("[", rf"\[(?:{_TO_DO})\b[^\[\]\n]{{0,80}}\]", certain=True),
+    _Form("[", r"\[[^\[\]\n]{1,60} (?:einfügen|eintragen|ergänzen|hinzufügen)\]", certain=True),
+    _Form("[", rf"\[(?:(?:the |target['’]?s? )?(?:{_TO_BE})(?: (?:here|ici|aquí|hier|здесь))?)\]", senders=True),
+    _Form("[", rf"\[(?:{_YOURS}) [^\[\]\n]{{1,60}}\]", senders=True),
+    _Form("[", r"\[(?:[._…\s]*_[._…\s]*|\.{4,}|x{2,})\](?!\()", senders=True),
+    _Form("<", rf"<(?!/?(?:{_HTML})>)[^\W\d_]+(?:[ _-][^\W\d_]+){{0,4}}>", senders=True),
+    _Form("{{", r"\{\{ ?\w[\w.|-]*(?: \w[\w.|-]*){0,3} ?\}\}", certain=True),
+    # A line of nothing else parts two texts from each other.
+    _Form("_", r"(?m)(?!^_+$)(?<![\w/@#¯\\])_{3,}(?![\w/])|(?<![\w/@#])(?:_ ){2,}_", senders=True),
+    # `@[1234]` is how the API of Facebook mentions a Page.
+    _Form("@", r"(?:\.{2,}|…)@(?:\.{2,}|…)|(?<![\w.])[@＠](?:\.{3}|…|_{3,}|x{3,}\b)"),
+    _Form("@", r"(?<![\w.])[@＠](?:\[(?![0-9]+\])[^\[\]\n]*\]|<[^<>\n]*>)"),
+    _Form("fixme", r"(?<![\w#@])FIXME(?!\w)", certain=True, folded=False),
+    _Form("tbd", r"(?<![\w#@])TBD(?!\w)", folded=False),
+    _Form("lorem", r"\blorem ipsum\b", certain=True),
+    _Form("x", r"(?<![\w#@])(?:X{4,}|x{3,}|XX+(?:[./:-]XX+)+|(?:19|20)XX)(?!\w)", folded=False),
+    _Form("x", r"(?<![\w#@])xx[./]xx(?:[./](?:\d{2,4}|x{2,4}))?(?!\w)"),
+    _Form("x", rf"(?<![\w#@])XX(?: ?%| (?:{_UNITS})\b)|[$€£] ?XX+"),
+)
+
+_ALL = ("es", "pt", "gl", "ast", "an", "mwl")
+"""Languages in which TODO is a word, "all", in capitals."""
+_NUMBERED = (
+    "century|siècles?|siglo|secolo|século|jahrhunderts?|век[аеу]?|ғасыр\\w*|століття|olympi\\w*|олимпи\\w*|congress\\w*|съезд\\w*|"
+    "sessions?|сесси\\w*|art|article|artículo|artikel|articolo|artigo|стать\\w+|psalm|chapter|chapitre|capítulo|kapitel|глав\\w+|"
+    "volume|vol|tome|том|part|partie|summit|саммит\\w*|конференц\\w*|conference|edition|édition"
+)
+
+
+@cache
+def _pattern(form: _Form) -> re.Pattern[str]:
+    return re.compile(form.pattern, re.IGNORECASE if form.folded else 0)
+
+
+def gaps(text: str, language: str) -> Iterator[Gap]:
+    """The gaps of the text, in order; of those at one place the first form's."""
+    found, small = list[Gap](), text.lower()
+    for form in _FORMS:
+        if form.sign in small:
+            for match in _pattern(form).finditer(text):
+                _add(found, Gap(match.start(), match.end(), form.certain, form.senders))
+    for gap in (*_to_do(text, language), *_unknown(text)):
+        _add(found, gap)
+    yield from sorted(found)
+
+
+def _add(found: list[Gap], gap: Gap) -> None:
+    if not any(one.start < gap.end and gap.start < one.end for one in found):
+        found.append(gap)
+
+
+def _to_do(text: str, language: str) -> Iterator[Gap]:
+    """TODO, where it is no word of the language; there it is only one with a colon behind it."""
+    if "TODO" in text:
+        word = language.partition("-")[0] in _ALL
+        for match in re.finditer(r"(?<![\w#@])TODO(?!\w)" + (":" if word else ""), text):
+            yield Gap(match.start(), match.end(), certain=not word)
+
+
+def _unknown(text: str) -> Iterator[Gap]:
+    """XXX, unless it is thirty: a century's number, an article's, a congress's."""
+    if "XXX" not in text:
+        return
+    for match in re.finditer(r"(?<![\w#@])XXX(?![\w])", text):
+        before, after = text[: match.start()], text[match.end() :]
+        number = re.search(rf"\b(?:{_NUMBERED})\.? $", before, re.IGNORECASE) or re.match(
+            rf"(?:th|e|º|°|\.|-[а-я]+)? (?:\w+ )?(?:{_NUMBERED})\b", after, re.IGNORECASE
+        )
+        if not number:
+            yield Gap(*match.span(), certain=False)
