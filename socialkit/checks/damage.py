@@ -32,6 +32,8 @@ _FORMS_OWN = (
     "место для ввода текста"
 )
 _TAGS = "a|b|i|u|p|br|hr|em|strong|span|div|ul|ol|li|h[1-6]|img|table|tr|td|th|blockquote|font|center"
+_LISTED = 5
+"""How many brackets of one kind are told of; more of them say no more."""
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【", "］": "［"}
 
 
@@ -170,18 +172,17 @@ def _left_open(text: str) -> Iterator[Damage]:
     """Brackets that nothing closes: what followed them is lost. Closing ones alone (1), a) and faces are no fault."""
     if not any(sign in text for sign in _BRACKETS.values()):
         return
-    opened = list[tuple[str, int]]()
+    opened: dict[str, list[int]] = {sign: [] for sign in _BRACKETS.values()}
     for at, sign in enumerate(text):
-        if sign in _BRACKETS.values():
+        if sign in opened:
             if not (at and text[at - 1] in ":;=-" and not text[at + 1 : at + 2].isalnum()):
-                opened.append((sign, at))
-        elif sign in _BRACKETS:
-            match = next((one for one in reversed(opened) if one[0] == _BRACKETS[sign]), None)
-            if match:
-                opened.remove(match)
-    for sign, at in opened:
-        said = f"the bracket {sign} is never closed; close it, and see whether words are lost"
-        yield Damage(at, at + 1, said, Severity.WARNING)
+                opened[sign].append(at)
+        elif sign in _BRACKETS and opened[_BRACKETS[sign]]:
+            opened[_BRACKETS[sign]].pop()
+    for sign, places in opened.items():
+        for at in places[:_LISTED]:
+            said = f"the bracket {sign} is never closed; close it, and see whether words are lost"
+            yield Damage(at, at + 1, said, Severity.WARNING)
 
 
 def _cut(text: str) -> Iterator[Damage]:

@@ -86,6 +86,8 @@ _NUMBERED = (
     "sessions?|сесси\\w*|art|article|artículo|artikel|articolo|artigo|стать\\w+|psalm|chapter|chapitre|capítulo|kapitel|глав\\w+|"
     "volume|vol|tome|том|part|partie|summit|саммит\\w*|конференц\\w*|conference|edition|édition"
 )
+_NEAR = 40
+"""Characters before and behind a number in which the word for what it numbers stands."""
 
 
 @cache
@@ -95,19 +97,21 @@ def _pattern(form: _Form) -> re.Pattern[str]:
 
 def gaps(text: str, language: str) -> Iterator[Gap]:
     """The gaps of the text, in order; of those at one place the first form's."""
-    found, small = list[Gap](), text.lower()
-    for form in _FORMS:
-        if form.sign in small:
-            for match in _pattern(form).finditer(text):
-                _add(found, Gap(match.start(), match.end(), form.certain, form.senders))
-    for gap in (*_to_do(text, language), *_unknown(text)):
-        _add(found, gap)
+    found, covered = list[Gap](), set[int]()
+    for gap in (*_of_forms(text), *_to_do(text, language), *_unknown(text)):
+        place = range(gap.start, gap.end)
+        if covered.isdisjoint(place):
+            covered.update(place)
+            found.append(gap)
     yield from sorted(found)
 
 
-def _add(found: list[Gap], gap: Gap) -> None:
-    if not any(one.start < gap.end and gap.start < one.end for one in found):
-        found.append(gap)
+def _of_forms(text: str) -> Iterator[Gap]:
+    small = text.lower()
+    for form in _FORMS:
+        if form.sign in small:
+            for match in _pattern(form).finditer(text):
+                yield Gap(match.start(), match.end(), form.certain, form.senders)
 
 
 def _to_do(text: str, language: str) -> Iterator[Gap]:
@@ -123,7 +127,7 @@ def _unknown(text: str) -> Iterator[Gap]:
     if "XXX" not in text:
         return
     for match in re.finditer(r"(?<![\w#@])XXX(?![\w])", text):
-        before, after = text[: match.start()], text[match.end() :]
+        before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
         number = re.search(rf"\b(?:{_NUMBERED})\.? $", before, re.IGNORECASE) or re.match(
             rf"(?:th|e|º|°|\.|-[а-я]+)? (?:\w+ )?(?:{_NUMBERED})\b", after, re.IGNORECASE
         )

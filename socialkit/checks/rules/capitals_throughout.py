@@ -13,6 +13,8 @@ _SENTENCE = r"[^.!?…\n]+[.!?…]*"
 _WORD = r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*"
 _OF_A_SENTENCE = 4
 _OF_A_TEXT = 3
+_LONG = 5
+"""Letters from which a word is hardly an acronym."""
 
 
 @rule("TXT005", Severity.WARNING, scope="text")
@@ -57,8 +59,13 @@ def _capitals(text: str, least: int) -> tuple[int, int] | None:
     if not any(map(str.isupper, text)) or any(map(_small, text)):
         return None
     words = list(re.finditer(_WORD, text))
-    listed = text.count(",") + text.count("/") >= len(words) - 1
-    return (words[0].start(), words[-1].end()) if len(words) >= least and not listed else None
+    return (words[0].start(), words[-1].end()) if len(words) >= least and not _listed(text, words) else None
+
+
+def _listed(text: str, words: list[re.Match[str]]) -> bool:
+    """Whether these are acronyms one after the other, most of them parted by commas or slashes."""
+    parted = text.count(",") + text.count("/")
+    return parted >= len(words) - 1 or (parted > 0 and all(len(word[0]) < _LONG for word in words))
 
 
 def _small(letter: str) -> bool:

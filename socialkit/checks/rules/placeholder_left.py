@@ -9,7 +9,7 @@ from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Severity
 from socialkit.model import Text, Wording
 
-_NOBODYS = r"(?:[\w-]+\.)*(?:example\.(?:com|net|org|edu)|[\w-]+\.(?:example|invalid|test))(?![\w-]|\.\w)"
+_NOBODYS = r"(?:[\w-]+\.)*(?:example\.(?:com|net|org)|[\w-]+\.(?:example|invalid|test))(?![\w-]|\.\w)"
 _LINK = rf"(?<![\w@.-])(?P<scheme>https?://)?{_NOBODYS}(?:/[^\s<>\"”»)]*)?"
 _MAIL = rf"(?<![\w@.+-])[\w.+-]+@{_NOBODYS}"
 
@@ -33,7 +33,7 @@ def placeholder_left(wording: Wording, context: Context) -> Iterator[Flaw]:
     `TODO` outside Spanish and Portuguese, `{{…}}`, lorem ipsum, a link to a host for examples, and a target's placeholder
     in prescribed words).
 
-    Source: forms of posts and of templates in real toolkits; RFC 2606 and RFC 6761 for the hosts, read 2026-11-26.
+    Source: forms of posts and of templates in real toolkits; RFC 2606 for the hosts, read 2026-11-26.
     """
     letter = wording.message in NOT_POSTS
     for part in wording.parts:

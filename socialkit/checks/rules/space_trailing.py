@@ -9,7 +9,7 @@ from socialkit.finding import Edit, Fix, Severity
 from socialkit.model import Wording
 from socialkit.text.spaces import SPACES
 
-_TRAILING = rf"[{SPACES}]+(?=\n|\Z)"
+_TRAILING = rf"(?<![{SPACES}])[{SPACES}]+(?=\n|\Z)"
 
 
 @rule("TXT009", Severity.NOTE, scope="text")

@@ -25,8 +25,8 @@ def text_damaged(wording: Wording, context: Context) -> Iterator[Flaw]:
     Better: compare the words with where they came from, and type what is damaged again.
 
     Severity: a warning, because the words may still be whole; an error where some are certainly lost, or a page's own came
-    along (a hidden address, a lost or misread letter, "opens in a new tab", a form's "click here to enter text"); a note for
-    a space that seems to be missing behind a full stop.
+    along (a hidden address, a lost or misread letter, "opens in a new tab", a form's "click here to enter text"); a note
+    for a space that seems to be missing behind a full stop.
 
     Source: damage found in Urgent Actions as sections and mailing lists passed them on, read 2026-11-23.
     """
@@ -46,7 +46,7 @@ def _joined(part: Text, context: Context) -> Iterator[Flaw]:
     """Sentences without a space between them. Where X makes a link of them, LNK001 says so."""
     places = [
         place
-        for place in re.finditer(r"([^\W\d_]{4,})[.!?…]([^\W\d_])([^\W\d_])", prose(part.value))
+        for place in re.finditer(r"(?<![^\W\d_])([^\W\d_]{4,})[.!?…]([^\W\d_])([^\W\d_])", prose(part.value))
         if place[1][-1].islower() and place[2].isupper() and place[3].islower()
     ]
     if not places:
