@@ -113,11 +113,6 @@ _FORMS = (
         "what stood in these brackets is lost; find it, or delete them",
     ),
     _Form(
-        tuple("0123456789"),
-        rf"(?<![\w#@/.:-])\d{{1,2}}(?:{_MONTHS})(?!\w)",
-        "a space is missing here; put it in",
-    ),
-    _Form(
         ("days", "weeks", "months", "years", "people", "hours"),
         rf"(?i:(?<![\w#@])(?:{_NUMBERS})(?:days|weeks|months|years|people|hours)(?!\w))",
         "a space is missing here; put it in",
@@ -153,9 +148,17 @@ def damages(text: str) -> Iterator[Damage]:
             for match in _pattern(form).finditer(text):
                 plain = match[form.plain] if form.plain else None
                 yield Damage(match.start(), match.end(), form.message, form.severity, plain)
+    yield from _dates(text)
     yield from _private(text)
     yield from _left_open(text)
     yield from _cut(text)
+
+
+def _dates(text: str) -> Iterator[Damage]:
+    """A day and its month without a space between. A month's name is looked up: as a pattern, all of them are slow."""
+    for match in re.finditer(r"(?<![\w#@/.:-])\d{1,2}([^\W\d_]{3,})", text):
+        if match[1] in _MONTHS.split("|"):
+            yield Damage(match.start(), match.end(), "a space is missing here; put it in", Severity.WARNING)
 
 
 def _private(text: str) -> Iterator[Damage]:
