@@ -194,4 +194,4 @@ def _cut(text: str) -> Iterator[Damage]:
     found = [one for one in cuts if text[one.end()].islower()]
     if len(found) > 1:
         message = f"empty lines stand within {len(found)} sentences, of which this is the first; join their lines"
-        yield Damage(found[0].start(), found[0].start() + 1, message, Severity.WARNING)
+        yield Damage(found[0].start(), found[0].start() + 1, message, Severity.NOTE)

@@ -29,7 +29,9 @@ class _Form(NamedTuple):
 
 # What a bracket tells the reader to do.
 _TO_DO = (
-    "insert|add|tag|fill in|replace|enter|choose|select|paste|attach|"
+    # "Tag" is a day in German, and there is a Select Committee.
+    "insert|add|tag(?! (?:der|des|für|im|am|vor|nach|und|[0-9]))|fill in|paste|"
+    r"(?:replace|enter|choose|select|attach)(?= (?:with|this|by|one|an?|the|your|here)\b)|"
     "ins[ée]re[rz]|ajoute[rz]?|remplace[rz]|compl[ée]te[rz]|indique[rz]|"
     "inserta[r]?|inserte|añad[aei]r?|agrega[r]?|agregue|rellena[r]?|inserir|insira|adicionar?|inserire|inserisci|aggiungi|"
     "einfügen|eintragen|ergänzen|hinzufügen|"
@@ -39,10 +41,10 @@ _TO_DO = (
 )
 # What a bracket holds the place of. A bracket that says more than that ("[name withheld]") is none.
 _TO_BE = (
-    "name|full name|first name|last name|surname|date|time|place|city|town|country|address|link|url|handles?|account|"
-    "hashtags?|target|official|minister|title|position|organi[sz]ation|photo|picture|image|graphic|video|number|text|month|year|day|"
-    "nom|pr[ée]nom|ville|pays|adresse|lien|date|lieu|photo|num[ée]ro|"
-    "nombre|apellidos?|ciudad|pa[ií]s|direcci[oó]n|enlace|fecha|lugar|foto|n[uú]mero|"
+    "name|full name|first name|last name|surname|date|time|city|town|country|address|link|url|handles?|account|"
+    "hashtags?|target|organi[sz]ation|number|"
+    "nom|pr[ée]nom|ville|pays|adresse|lien|lieu|num[ée]ro|"
+    "nombre|apellidos?|ciudad|pa[ií]s|direcci[oó]n|enlace|fecha|lugar|n[uú]mero|"
     "nome|cognome|cidade|città|endereço|data|"
     "name des .{1,20}|vorname|nachname|stadt|ort|land|datum|anschrift|"
     "имя|фамилия|фио|дата|город|страна|адрес|ссылка|должность|хэштег|ім['’]я|прізвище|місто|країна|посилання|"
@@ -50,7 +52,9 @@ _TO_BE = (
     "الاسم|اسم|التاريخ|المدينة|البلد|الرابط|نام|تاریخ|شهر|کشور|"
     "姓名|名字|日期|城市|国家|國家|链接|連結|地址|名前|日付|이름|날짜|ስም|ቀን"
 )
-_YOURS = "your|my|votre|vos|ton|tu|su|sus|mi|seu|sua|ihre?|dein|mein|ваш[ае]?|твоё|моё|ваше|сіздің|اسمك|您的|你的"
+# Only what is said to the writer: "[su esposa]" and "[her lawyer]" explain a quotation.
+_YOURS = "your|votre|vos|ton|tu|dein|deine|ваш[ае]?|твоё|сіздің|您的|你的"
+_HIS = "the|my|mi|su|seu|sua|ihre?|мо[её]|target['’]?s?"
 _UNITS = (
     "days?|weeks?|months?|years?|hours?|people|persons?|jours?|semaines?|mois|ans|personnes|d[ií]as|semanas|meses|años|personas|"
     "tagen?|wochen?|monaten?|jahren?|menschen|дней|дня|недель|лет|месяцев|человек|часов|жыл|күн|адам"
@@ -61,7 +65,7 @@ _HTML = "a|b|i|u|p|br|hr|em|strong|span|div|ul|ol|li|h[1-6]|img|table|tr|td|th|b
 _FORMS = (
     _Form("[", rf"\[(?:{_TO_DO})\b[^\[\]\n]{{0,80}}\]", certain=True),
     _Form("[", r"\[[^\[\]\n]{1,60} (?:einfügen|eintragen|ergänzen|hinzufügen)\]", certain=True),
-    _Form("[", rf"\[(?:(?:the |target['’]?s? )?(?:{_TO_BE})(?: (?:here|ici|aquí|hier|здесь))?)\]", senders=True),
+    _Form("[", rf"\[(?:(?:{_HIS}) )?(?:{_TO_BE})(?: (?:here|ici|aquí|hier|здесь))?\]", senders=True),
     _Form("[", rf"\[(?:{_YOURS}) [^\[\]\n]{{1,60}}\]", senders=True),
     _Form("[", r"\[(?:[._…\s]*_[._…\s]*|\.{4,}|x{2,})\](?!\()", senders=True),
     _Form("<", rf"<(?!/?(?:{_HTML})>)[^\W\d_]+(?:[ _-][^\W\d_]+){{0,4}}>", senders=True),

@@ -26,7 +26,7 @@ def text_damaged(wording: Wording, context: Context) -> Iterator[Flaw]:
 
     Severity: a warning, because the words may still be whole; an error where some are certainly lost, or a page's own came
     along (a hidden address, a lost or misread letter, "opens in a new tab", a form's "click here to enter text"); a note
-    for a space that seems to be missing behind a full stop.
+    for a space that seems to be missing behind a full stop, and for empty lines within sentences, which a poem may have.
 
     Source: damage found in Urgent Actions as sections and mailing lists passed them on, read 2026-11-23.
     """
