@@ -83,7 +83,7 @@ _FORMS = (
     _Form("x", rf"(?<![\w#@])XX(?: ?%| (?:{_UNITS})\b)|[$€£] ?XX+"),
 )
 
-_ALL = ("es", "pt", "gl", "ast", "an", "mwl")
+_ALL = ("es", "pt", "gl", "ast", "an", "mwl", "fil", "tl", "ceb", "pap")
 """Languages in which TODO is a word, "all", in capitals."""
 _NUMBERED = (
     "century|siècles?|siglo|secolo|século|jahrhunderts?|век[аеу]?|ғасыр\\w*|століття|olympi\\w*|олимпи\\w*|congress\\w*|съезд\\w*|"
@@ -119,11 +119,12 @@ def _of_forms(text: str) -> Iterator[Gap]:
 
 
 def _to_do(text: str, language: str) -> Iterator[Gap]:
-    """TODO, where it is no word of the language; there it is only one with a colon behind it."""
+    """TODO: certainly a note with a sign of notes behind it, unless it is a word of the language."""
     if "TODO" in text:
         word = language.partition("-")[0] in _ALL
-        for match in re.finditer(r"(?<![\w#@])TODO(?!\w)" + (":" if word else ""), text):
-            yield Gap(match.start(), match.end(), certain=not word)
+        for match in re.finditer(r"(?<![\w#@])TODO(?!\w)([:(\]]?)", text):
+            if match[1] or not word:
+                yield Gap(match.start(), match.start() + len("TODO"), certain=bool(match[1]) and not word)
 
 
 def _unknown(text: str) -> Iterator[Gap]:

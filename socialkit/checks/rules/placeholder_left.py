@@ -30,7 +30,7 @@ def placeholder_left(wording: Wording, context: Context) -> Iterator[Flaw]:
     campaign that is an example.
 
     Severity: a warning, because brackets may be meant; an error for what nobody can mean (`[insert …]`, `[tag …]`, `FIXME`,
-    `TODO` outside Spanish and Portuguese, `{{…}}`, lorem ipsum, a link to a host for examples, and a target's placeholder
+    `TODO:` where it is no word for "all", `{{…}}`, lorem ipsum, a link to a host for examples, and a target's placeholder
     in prescribed words).
 
     Source: forms of posts and of templates in real toolkits; RFC 2606 for the hosts, read 2026-11-26.
