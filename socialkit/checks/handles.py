@@ -85,27 +85,20 @@ def written_at(text: str, sign: int) -> int:
     return sign + 1 + (match.end() if match else 0)
 
 
-def mentions(part: Part, platform: str) -> Iterator[Mention]:
-    """The mentions of a part: as its platform reads them, or as a reader does where socialkit does not count for it."""
-    known = PLATFORMS[platform]
-    if known.entities:
-        for entity in part.entities:
-            if entity.kind in ("mention", "list"):
-                yield Mention(entity.start, entity.end, entity.value.split("/")[0])
-    elif known.mentions:
-        for sign in signs(part.text.value):
-            name = re.match(_NAME, part.text.value[sign + 1 :])
-            if name:
-                yield Mention(sign, sign + 1 + name.end(), name[0])
+def mentions(part: Part) -> Iterator[Mention]:
+    """The mentions of a part, as its platform reads them."""
+    for entity in part.entities:
+        if entity.kind in ("mention", "list"):
+            yield Mention(entity.start, entity.end, entity.value.split("/")[0])
 
 
 def near(campaign: Campaign, platform: str, text: str, mention: Mention) -> Near | None:
-    """The handle that a mention nobody knows was meant to be: of its own platform first, then of the campaign's others."""
+    """The handle that a mention nobody knows was meant to be: of its own platform first, then of any other."""
     if known_at(campaign, text, mention.start, mention.name):
         return None
     whole = re.match(_NAME, text[mention.start + 1 :])
     names = dict.fromkeys((mention.name, whole[0] if whole else mention.name))
-    for place in dict.fromkeys((platform, *campaign.platforms)):
+    for place in dict.fromkeys((platform, *PLATFORMS)):
         for folded, known in handles_on(campaign, place).items():
             if PLATFORMS[place].mentions and not not_to_tag(campaign, place, folded):
                 for name in names:
@@ -185,7 +178,7 @@ def used(context: Context) -> Iterator[tuple[tuple[str, ...], str, Handle]]:
 
 def _called(context: Context, post: Post) -> Iterator[str]:
     if PLATFORMS[post.platform].mentions:
-        yield from (one.name.casefold() for part in context.parts(post) for one in mentions(part, post.platform))
+        yield from (one.name.casefold() for part in context.parts(post) for one in mentions(part))
         handles = (context.campaign.targets[name].handles.get(post.platform) for name in post.wording.header.to)
         yield from (_bare(handle) for handle in handles if handle)
 

@@ -1,4 +1,4 @@
-"""Whether one word is another with a slip of the finger: a letter too many, too few or another, or two that changed places."""
+"""Whether a word is another with a slip of the finger: a letter too many, missing or wrong, or two that changed places."""
 
 from typing import NamedTuple
 

@@ -33,7 +33,7 @@ def handle_near_miss(post: Post, context: Context) -> Iterator[Flaw]:
     platform = PLATFORMS[post.platform]
     for part in context.parts(post) if platform.mentions else ():
         text = part.text.value
-        for one in mentions(part, post.platform):
+        for one in mentions(part):
             if not_to_tag(context.campaign, post.platform, one.name.casefold()):
                 continue
             if odd_letters(context.campaign, text, one.start)[1]:

@@ -21,18 +21,18 @@ def handle_never_verified(context: Context) -> Iterator[Flaw]:
 
     Better: open the account; if it is the target's, add `verified = { on = 2026-11-20, by = "your name or role" }`.
 
-    Severity: a warning, because the handle may well be right; a note in a draft. Said once for a handle, where posts use
-    it on a platform that reads mentions; of a retired handle HDL006 speaks. Silent once the campaign has ended.
+    Severity: a warning, because the handle may well be right. Said once for a handle, where posts use it on a platform that
+    reads mentions; of a retired handle HDL006 speaks. Silent in a draft, which goes nowhere yet, and once the campaign has
+    ended.
 
     Source: the campaign's own `verified`; that handles go wrong by copying is seen in public Urgent Actions.
     """
-    if context.ended:
+    if context.campaign.status.state != "active":
         return
-    draft = context.campaign.status.state == "draft"
     for path, platform, handle in used(context):
         if not handle.verified:
             message = (
-                f"posts mention {handle.name} on {PLATFORMS[platform].title}, and nobody says that they opened the account; "
-                'open it, and add `verified = { on = …, by = "…" }`'
+                f"posts mention {handle.name} on {PLATFORMS[platform].title}, and nobody says they opened the account; "
+                'do, and add `verified = { on = …, by = "…" }`'
             )
-            yield Flaw(message, place(context.campaign.source, (*path, "name")), Severity.NOTE if draft else None)
+            yield Flaw(message, place(context.campaign.source, (*path, "name")))

@@ -33,7 +33,7 @@ def handle_too_long(post: Post, context: Context) -> Iterator[Flaw]:
     if not most or context.campaign.example:
         return
     for part in context.parts(post):
-        for one in mentions(part, post.platform):
+        for one in mentions(part):
             if len(one.name) > most.value and not near(context.campaign, post.platform, part.text.value, one):
                 handle = handle_of(context.campaign, post.platform, one.name.casefold())
                 severity = Severity.WARNING if handle and handle.verified else None

@@ -33,7 +33,7 @@ def handle_unknown(post: Post, context: Context) -> Iterator[Flaw]:
     known = handles_on(campaign, post.platform)
     for part in context.parts(post):
         text = part.text.value
-        for one in mentions(part, post.platform) if platform.entities else ():
+        for one in mentions(part):
             if known_at(campaign, text, one.start, one.name) or not_to_tag(campaign, post.platform, one.name.casefold()):
                 continue
             if odd_letters(campaign, text, one.start)[1] or near(campaign, post.platform, text, one):

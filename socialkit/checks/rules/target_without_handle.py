@@ -15,7 +15,7 @@ def target_without_handle(context: Context) -> Iterator[Flaw]:
 
     Why it matters: the words speak to the official there, who is never told of them.
 
-    Example: `to: prosecutor-general` and `platforms = ["x", "bluesky"]`, with no handle but X's.
+    Example: `to: prosecutor-general` and `platforms = ["x"]`, with no handle but Facebook's.
 
     Better: look for the target's account there and add it, or leave the platform to messages that address nobody.
 
