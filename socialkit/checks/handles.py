@@ -34,8 +34,12 @@ class Mention(NamedTuple):
 
 
 class Near(NamedTuple):
-    """The known handle that a name was meant to be, and its platform. *slip* is None where the two only look alike."""
+    """The known handle that a name was meant to be, and its platform. *slip* is None where the two only look alike.
 
+    *written* is the name as it stands in the words, of which a platform may read only the beginning.
+    """
+
+    written: str
     name: str
     platform: str
     slip: Slip | None
@@ -104,7 +108,7 @@ def near(campaign: Campaign, platform: str, text: str, mention: Mention) -> Near
                 for name in names:
                     found = slip(name, known)
                     if blurred(name) == blurred(known) or (found and min(len(name), len(known)) >= SHORTEST):
-                        return Near(known, place, found)
+                        return Near(name, known, place, found)
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -57,6 +56,8 @@ def near(value: str, official: Collection[str]) -> Near | None:
     """The official hashtag that *value* (without its sign) misses by a letter, or only looks like."""
     if value.casefold() in {tag[1:].casefold() for tag in official} or any(mixed_words(value)):
         return None  # of a word in two scripts TXT004 speaks
+    import unicodedata
+
     joined = unicodedata.normalize("NFC", value).casefold()
     for tag in official:
         if joined == unicodedata.normalize("NFC", tag[1:]).casefold():

@@ -41,8 +41,10 @@ def handle_near_miss(post: Post, context: Context) -> Iterator[Flaw]:
             found = near(context.campaign, post.platform, text, one)
             if found:
                 where = "" if found.platform == post.platform else f" (on {PLATFORMS[found.platform].title})"
-                message = f"@{one.name} is nobody this campaign knows; @{found.name}{where} may be meant: {_said(found)}"
-                yield Flaw(message, part.text.place(one.start, one.end))
+                message = (
+                    f"@{found.written} is nobody this campaign knows; @{found.name}{where} may be meant: {_said(found)}"
+                )
+                yield Flaw(message, part.text.place(one.start, max(one.end, one.start + 1 + len(found.written))))
 
 
 def _said(found: Near) -> str:
