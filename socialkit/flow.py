@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from socialkit.campaign.load import Loaded
-    from socialkit.checks.rule import Listed
+    from socialkit.checks.against import Against
+    from socialkit.checks.rule import Context, Listed
     from socialkit.finding import Finding
     from socialkit.model import Campaign
     from socialkit.planning.dispatch import Dispatch
@@ -51,21 +52,72 @@ def _faults(number: int) -> str:
 
 
 def check(
-    campaign: Campaign, *, now: datetime | None = None, select: Sequence[str] = (), ignore: Sequence[str] = ()
+    campaign: Campaign,
+    *,
+    now: datetime | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    against: str | None = None,
 ) -> tuple[Finding, ...]:
-    """What the rules say of the campaign at *now* (aware; this moment by default), in the order of its files."""
-    from socialkit.checks.engine import once, run
+    """What the rules say of the campaign at *now* (aware; this moment by default), in the order of its files.
+
+    *against* is a revision of git: what changed since then is told too, and only what was suppressed there is silenced.
+    The campaign's folder must still be where it was loaded from.
+    """
+    from socialkit.checks.engine import findings, make_context, once
     from socialkit.checks.select import select_rules
 
-    return once(run(campaign, select_rules(select, ignore), _moment(now)))
+    context = make_context(campaign, _moment(now))
+    if against is not None:
+        context = _compared(context, against)
+    return once(findings(context, select_rules(select, ignore)))
 
 
-def check_all(paths: Sequence[str], rules: Sequence[Listed], now: datetime) -> Iterator[Result]:
-    """One result for each campaign under *paths*, whether or not its files hold together."""
-    return (judge(loaded, rules, now) for loaded in load_all(paths))
+def _compared(context: Context, revision: str) -> Context:
+    from pathlib import Path
+
+    from socialkit.campaign.find import Folder
+    from socialkit.campaign.load import Loaded
+    from socialkit.campaign.revision import Past
+    from socialkit.checks.against import Against
+
+    campaign = context.campaign
+    folder = Folder(Path(campaign.folder), campaign.folder, campaign.slug)
+    with Past(revision) as past:
+        return Against(past, [folder], []).compare(Loaded(folder, campaign, ()), context)
 
 
-def judge(loaded: Loaded, rules: Sequence[Listed], now: datetime) -> Result:
+def check_all(
+    paths: Sequence[str], rules: Sequence[Listed], now: datetime, against: str | None = None
+) -> Iterator[Result]:
+    """One result for each campaign under *paths*, whether or not its files hold together.
+
+    With *against*, a revision of git, each is compared with what it was there, and campaigns that are gone have a result too.
+    """
+    if against is None:
+        return (judge(loaded, rules, now) for loaded in load_all(paths))
+    return _check_against(paths, rules, now, against)
+
+
+def _check_against(paths: Sequence[str], rules: Sequence[Listed], now: datetime, revision: str) -> Iterator[Result]:
+    from socialkit.campaign.find import default, find
+    from socialkit.campaign.load import load_all as load_folders
+    from socialkit.campaign.revision import Past
+    from socialkit.checks.against import Against
+    from socialkit.checks.engine import of_changes
+    from socialkit.reports.result import Result
+
+    folders = find(paths)
+    with Past(revision) as past:
+        against = Against(past, folders, paths or default())
+        for loaded in load_folders(folders):
+            yield judge(loaded, rules, now, against)
+        for gone in against.gone():
+            found = of_changes([gone.change], rules)
+            yield Result(gone.slug, gone.shown, 0, None, "REMOVED", (), found)
+
+
+def judge(loaded: Loaded, rules: Sequence[Listed], now: datetime, against: Against | None = None) -> Result:
     """What is wrong with one campaign's files; else what *rules* say of it, and whether it may go out."""
     from socialkit.checks.engine import findings, make_context, once
     from socialkit.reports.result import Result
@@ -74,6 +126,8 @@ def judge(loaded: Loaded, rules: Sequence[Listed], now: datetime) -> Result:
     if campaign is None:
         return Result(folder.slug, folder.shown, 0, None, "NOT READABLE", (), loaded.findings)
     context = make_context(campaign, now)
+    if against is not None:
+        context = against.compare(loaded, context)
     judged = context.verdict
     found = once(findings(context, rules))
     return Result(folder.slug, folder.shown, len(context.posts), judged.open, judged.word, judged.reasons, found)

@@ -29,13 +29,14 @@ def find(paths: Sequence[str]) -> list[Folder]:
     and where there is no campaign at all: nothing checked must never look like nothing wrong.
     """
     found: dict[str, Folder] = {}
-    for path in paths or _default():
+    for path in paths or default():
         for folder in _below(path):
             found.setdefault(os.path.realpath(folder.path), folder)
     return list(found.values())
 
 
-def _default() -> list[str]:
+def default() -> list[str]:
+    """What is meant where no path is named. Raises UsageError."""
     if os.path.isdir("messages"):
         return ["messages"]
     if os.path.isfile("campaign.toml"):

@@ -30,6 +30,14 @@ def check(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings and notes fail too.")] = False,
     now: Now = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="REVISION",
+            help="Say what changed since this branch left REVISION (git), such as origin/main; suppressions count only if they stood there.",
+        ),
+    ] = None,
 ) -> None:
     """Check campaigns as a linter checks code.
 
@@ -49,7 +57,7 @@ def check(
     at = moment(now)
     if at:
         complain(f"judged as if it were {at:%Y-%m-%d %H:%M} UTC")
-    results = worst.watch(check_all(paths or [], rules, at or clock.now()))
+    results = worst.watch(check_all(paths or [], rules, at or clock.now(), against))
     if name == "github":
         results = _summarised(results)
     print_lines(_dressed(report(name)(results), name))
