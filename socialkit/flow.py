@@ -92,7 +92,7 @@ def check_all(
 ) -> Iterator[Result]:
     """One result for each campaign under *paths*, whether or not its files hold together.
 
-    With *against*, a revision of git, each is compared with what it was there, and campaigns that are gone have a result too.
+    With *against*, a revision of git, each is held against what it was there; those that are gone have a result too.
     """
     if against is None:
         return (judge(loaded, rules, now) for loaded in load_all(paths))
@@ -107,14 +107,16 @@ def _check_against(paths: Sequence[str], rules: Sequence[Listed], now: datetime,
     from socialkit.checks.engine import of_changes
     from socialkit.reports.result import Result
 
-    folders = find(paths)
-    with Past(revision) as past:
-        against = Against(past, folders, paths or default())
-        for loaded in load_folders(folders):
-            yield judge(loaded, rules, now, against)
-        for gone in against.gone():
-            found = of_changes([gone.change], rules)
-            yield Result(gone.slug, gone.shown, 0, None, "REMOVED", (), found)
+    folders, past = find(paths), Past(revision)
+    against = Against(past, folders, paths or default())  # here, so that nothing is said before it is known to work
+
+    def results() -> Iterator[Result]:
+        with past:
+            yield from (judge(loaded, rules, now, against) for loaded in load_folders(folders))
+            for gone in against.gone():
+                yield Result(gone.slug, gone.shown, 0, None, "REMOVED", (), of_changes([gone.change], rules))
+
+    return results()
 
 
 def judge(loaded: Loaded, rules: Sequence[Listed], now: datetime, against: Against | None = None) -> Result:

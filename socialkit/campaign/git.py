@@ -11,7 +11,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from socialkit.errors import UsageError
 
@@ -74,7 +74,8 @@ class Repository:
         """The regular files below *folder* (a path from the top, "" for all). Links and submodules are left out."""
         listed = self._run("ls-tree", "-r", "-z", "-l", "--full-tree", commit, *([folder] if folder else ()))
         if listed.returncode:
-            raise UsageError(f"--against: git cannot list {folder or 'the files'} at {commit[:12]}: {_reason(listed.stderr)}")
+            what = folder or "the files"
+            raise UsageError(f"--against: git cannot list {what} at {commit[:12]}: {_reason(listed.stderr)}")
         for line in listed.stdout.split(b"\0"):
             about, _, path = line.partition(b"\t")
             if not about.startswith((b"100644 blob", b"100755 blob", b"100664 blob")):
@@ -107,7 +108,7 @@ class Blobs:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
         )
 
-    def __enter__(self) -> Blobs:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

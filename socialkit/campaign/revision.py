@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Container, Iterable
 from pathlib import Path
+from typing import Self
 
 from socialkit.campaign.files import MAX_BYTES, MAX_FILES, shown_join
 from socialkit.campaign.find import Folder
@@ -29,7 +30,7 @@ class Past:
         self._campaigns: dict[str, dict[str, list[Entry]]] = {}
         self._tops: dict[str, str] = {}
 
-    def __enter__(self) -> Past:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

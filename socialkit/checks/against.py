@@ -25,7 +25,7 @@ class Gone(NamedTuple):
 
 
 class Against:
-    """Holds each of *folders* against the past. *asked* are the paths that were typed: folders of campaigns, or single ones.
+    """Holds each of *folders* against the past. *asked* are the paths that were typed.
 
     Raises UsageError where the past cannot be read at all.
     """
@@ -68,14 +68,14 @@ class Against:
         if key is None:
             return context._replace(
                 campaign=campaign._replace(acknowledgements=()),
-                changes=(newcomer(campaign, None), *_all_new(campaign)),
+                changes=(newcomer(campaign), *_all_new(campaign)),
                 accepted=frozenset(),
             )
         if key not in self._present:
             self._found_again.add(key)
         held = self._held_against(self._load(*key), context)
         was = f"{self._there[key[0]]}/{key[1]}".removeprefix("./")
-        return held._replace(changes=(newcomer(campaign, was), *held.changes))
+        return held._replace(changes=(newcomer(campaign, was, copied=key in self._present), *held.changes))
 
     def _held_against(self, old: Loaded, context: Context) -> Context:
         new = context.campaign

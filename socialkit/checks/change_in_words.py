@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from socialkit.campaign.expand import NOT_POSTS
 from socialkit.checks.handles import signs
 from socialkit.checks.pairs import pairs
 from socialkit.checks.rule import Change
-from socialkit.model import Campaign, Header, Wording
+from socialkit.model import Campaign, Copy, Header, Subject, Target, Wording
 from socialkit.platforms import PLATFORMS
 from socialkit.source import SourceFile, Span
 
@@ -43,13 +43,15 @@ def changes_in_words(old: Campaign, new: Campaign, known: frozenset[str]) -> Ite
 def known_before(old: Campaign) -> frozenset[str]:
     """Every handle, link and e-mail address that the campaign had anywhere, as written, and its targets' placeholders."""
     found = {f"{{{name}}}" for name in old.targets} | {*old.link_hosts}
-    for group in (old.targets, old.send_to, old.subjects):
+    groups: tuple[Mapping[str, Target | Copy | Subject], ...] = (old.targets, old.send_to, old.subjects)
+    for group in groups:
         for holder in group.values():
             found |= {f"@{handle.name.removeprefix('@')}" for handle in holder.handles.values() if not handle.retired}
     for names in old.follow.values():
         found |= {f"@{name.removeprefix('@')}" for name in names}
-    for holder in (*old.targets.values(), *old.send_to.values()):
-        found |= {*holder.email, *([holder.website] if holder.website else ())}
+    addressees: tuple[Target | Copy, ...] = (*old.targets.values(), *old.send_to.values())
+    for addressee in addressees:
+        found |= {*addressee.email, *([addressee.website] if addressee.website else ())}
     found |= {old.page} if old.page else set()
     for wording in old.wordings:
         for words in (_handles(wording), _links(wording), _emails(wording)):
@@ -85,7 +87,7 @@ def _of_words(kind: str, was: list[Word], now: list[Word], wording: Wording, kno
 
 
 def _said_by_others(kind: str, added: str, wording: Wording) -> bool:
-    """Whether other rules tell of what was added: of a post's unknown handle (HDL002), of words that become a link (LNK001)."""
+    """Whether others tell of what was added: HDL002 of a post's unknown handle, LNK001 of words that become a link."""
     if kind == "handle-changed":
         return wording.message not in NOT_POSTS
     return kind == "link-changed" and "://" not in added
@@ -175,10 +177,12 @@ def _put_aside(was: Wording, old: Campaign, new: Campaign, why: str) -> Iterator
     """A new file for one platform, which stands there instead of words that are held."""
     known = {wording[:4] for wording in old.wordings}
     for one in new.wordings:
-        if one.platform and (one.message, one.language) == (was.message, was.language) and one[:4] not in known:
-            if _words(one) != _words(was):
-                name = f"on {PLATFORMS[one.platform].title}, {_name(was.file)}, which {why}"
-                yield Change("words-changed", name, _words(was), _words(one), one.parts[0].place(0, len(one.parts[0].value)))
+        if (one.message, one.language) != (was.message, was.language) or not one.platform or one[:4] in known:
+            continue
+        if _words(one) != _words(was):
+            name = f"on {PLATFORMS[one.platform].title}, {_name(was.file)}, which {why}"
+            span = one.parts[0].place(0, len(one.parts[0].value))
+            yield Change("words-changed", name, _words(was), _words(one), span)
 
 
 def _held_by(was: Wording, now: Wording | None, approved: set[str]) -> str:

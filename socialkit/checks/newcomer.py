@@ -41,9 +41,9 @@ def _plain(words: str | None) -> str:
     return "".join((words or "").casefold().split())
 
 
-def newcomer(campaign: Campaign, was: str | None) -> Change:
-    """The change that tells of a new campaign: what it was, or else whom it reaches."""
-    return Change("campaign-added", campaign.slug, was, _reach(campaign), Span(campaign.source))
+def newcomer(campaign: Campaign, was: str | None = None, *, copied: bool = False) -> Change:
+    """The change that tells of a new campaign: whom it reaches, and what it was, or is a copy of."""
+    return Change("campaign-added", campaign.slug, was, _reach(campaign), Span(campaign.source), copied)
 
 
 def _reach(campaign: Campaign) -> str:
