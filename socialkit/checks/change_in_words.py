@@ -15,10 +15,12 @@ from socialkit.platforms import PLATFORMS
 from socialkit.source import SourceFile, Span
 
 # Patterns as text, for a program that starts often: they are compiled where a check compares with a revision.
-_HANDLE = r"[@＠]\w+(?:[.@-]\w+)*"
+# Characters that do not show may stand within a name, and must not end it.
+_UNSEEN = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]*"
+_HANDLE = rf"[@＠]\w(?:{_UNSEEN}\w)*(?:[.@-]\w+)*"
 _PLACEHOLDER = r"(?<!\{)\{[a-z0-9-]+\}"
 _ADDRESS = r"https?://[^\s<>\"“”«»]+"
-_EMAIL = r"[\w.+-]+@\w[\w-]*(?:\.[\w-]+)+"
+_EMAIL = r"(?<![\w.+@＠-])[\w.+-]+@\w[\w-]*(?:\.[\w-]+)+"
 _AFTER_ADDRESS = ".,;:!?)]}'’…。，"
 
 
@@ -123,7 +125,12 @@ def _links(wording: Wording) -> Iterator[Word]:
 
 def _emails(wording: Wording) -> Iterator[Word]:
     for part in wording.parts:
-        for match in re.finditer(_EMAIL, part.value) if "@" in part.value else ():
+        if "@" not in part.value:
+            continue
+        links = [match.span() for match in re.finditer(_ADDRESS, part.value)]
+        for match in re.finditer(_EMAIL, part.value):
+            if any(start < match.end() and match.start() < end for start, end in links):
+                continue  # `https://a.example@b.example` leads to b.example, and is told as a link
             yield Word(match[0], part.place(*match.span()))
 
 

@@ -15,7 +15,7 @@ from socialkit.source import SourceFile, Span
 Values = Mapping[Path, str | tuple[str, ...]]
 """What a campaign says of one kind, by the path of its key: a value, or a list without an order."""
 
-LOOSENED = "guard-loosened"
+LOOSENED, VOUCHED = "guard-loosened", "vouching-changed"
 
 
 def changes(old: Campaign, new: Campaign) -> tuple[Change, ...]:
@@ -62,7 +62,7 @@ def _facts(old: Campaign, new: Campaign) -> Iterator[tuple[str, Values, Values]]
         ("date-changed", _dates),
         ("consent-changed", _consents),
         ("acknowledgement-changed", _acknowledgements),
-        ("vouching-changed", _vouched),
+        (VOUCHED, _vouched),
     ):
         yield name, values(old), values(new)
     yield LOOSENED, *_guards(old, new)
@@ -72,7 +72,7 @@ def _compared(name: str, before: Values, after: Values, new: Campaign, known: fr
     """The changes between two states of one kind, in the order of the file, what is gone last."""
     for path in (*after, *(path for path in before if path not in after)):
         was, now = before.get(path), after.get(path)
-        if was == now:
+        if was == now or (now is None and name == VOUCHED):
             continue
         if isinstance(was, tuple) or isinstance(now, tuple):
             yield from _in_list(name, path, was or (), now or (), new.source, known)

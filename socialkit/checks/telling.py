@@ -28,9 +28,10 @@ def told(change: Change, *, letters: bool = True) -> str:
 
 
 def short(words: str) -> str:
-    """The words on one line, or their beginning."""
+    """The words on one line, or their beginning; between quotation marks where they are several."""
     line = " ".join(words.split())
-    return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
+    line = line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
+    return f"“{line}”" if " " in line else line
 
 
 def only_capitals(change: Change) -> bool:

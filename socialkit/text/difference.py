@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from socialkit.text.visible import named
 
-FEW = 4
-"""More differing characters than these are not two spellings of one thing, and their names help nobody."""
+FEW, SOME, MANY = 2, 4, 8
+"""How many differing characters are named: a few where all are ASCII and seen anyhow, some where both texts have others,
+more where only one has them, which is how letters of another alphabet are put in the place of those meant."""
 
 LONGEST = 400
 """Longer texts are not compared character by character: the time grows with the square of their length."""
@@ -21,8 +22,9 @@ def differing(old: str, new: str) -> str:
     old, new = _ends_apart(old, new)
     if len(old) > LONGEST or len(new) > LONGEST:
         return ""
+    most = MANY if old.isascii() != new.isascii() else FEW if old.isascii() else SOME
     said = list(_stretches(old, new))
-    return ", ".join(words for words, _ in said) if sum(count for _, count in said) <= FEW else ""
+    return ", ".join(words for words, _ in said) if sum(count for _, count in said) <= most else ""
 
 
 def around(old: str, new: str, beside: int) -> tuple[str, str]:
@@ -54,9 +56,7 @@ def _stretches(old: str, new: str) -> Iterator[tuple[str, int]]:
     for old_start, old_end, new_start, new_end in _apart(old, new):
         before, after = old[old_start:old_end], new[new_start:new_end]
         count = max(len(before), len(after))
-        if count > FEW:
-            yield "", count
-        elif not after:
+        if not after:
             yield f"without {_all(before)}", count
         elif not before:
             yield f"with {_all(after)} more", count
@@ -67,7 +67,7 @@ def _stretches(old: str, new: str) -> Iterator[tuple[str, int]]:
 def _apart(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
     if len(old) == len(new):  # letters put in the place of others, the commonest trick
         places = [index for index, (one, other) in enumerate(zip(old, new, strict=True)) if one != other]
-        if len(places) <= FEW:
+        if len(places) <= MANY:
             yield from ((index, index + 1, index, index + 1) for index in places)
             return
     from difflib import SequenceMatcher

@@ -87,7 +87,10 @@ EXAMPLES = list(examples())
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: f"{one.rule}: {one.title}")
-def test_check_says_of_an_example_what_its_page_says(example: Example, tmp_path: Path) -> None:
+def test_check_says_of_an_example_what_its_page_says(
+    example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     written = [block for block in example.of("findings") if example.section != "Fixed"]
     now = re.search(r"now=(\S+)", " ".join(block.said for block in example.of("findings")))
     at = datetime.fromisoformat(now[1] if now else NOW).astimezone(UTC)
@@ -141,6 +144,7 @@ def write(example: Example, folder: Path, *, old: bool = False) -> Path:
     files = [block for block in (*example.of("text"), *example.of("toml")) if block.said not in ("", "was")]
     for block in sorted(files, key=lambda block: block.said.endswith(" was")):
         name, *how = block.said.split()
+        assert not {"was", "new"} & {*how[:-1]}, "was and new stand behind all else"
         if how[-1:] == (["new"] if old else ["was"]):
             continue
         words = unescaped(block.text)
@@ -162,7 +166,7 @@ def compared(example: Example, tmp_path: Path, now: datetime) -> list[Finding]:
     commit(tmp_path)
     shutil.rmtree(messages, ignore_errors=True)
     write(example, messages / "demo")
-    results = check_all([str(messages)], RULES, now, "HEAD")
+    results = check_all(["messages"], RULES, now, "HEAD")
     return [finding for result in results for finding in result.findings]
 
 

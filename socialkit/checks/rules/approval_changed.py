@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from socialkit.checks.rule import Change, Context, Flaw, rule
@@ -23,4 +24,5 @@ def approval_changed(change: Change, context: Context) -> Iterator[Flaw]:
 
     Source: our own judgement; the comparison is with the campaign's own earlier state in git.
     """
-    yield Flaw(f"{told(change, letters=False)}; ask the person who is said to have approved it", change.span)
+    words = re.sub(r"\b([0-9a-f]{12})[0-9a-f]{52}\b", r"\1…", told(change, letters=False))
+    yield Flaw(f"{words}; ask the person who is said to have approved it", change.span)

@@ -11,7 +11,7 @@ from socialkit.finding import Severity
 def vouching_changed(change: Change, context: Context) -> Iterator[Flaw]:
     """
     What it says: with `--against`, that somebody is said to have looked: `reviewed:` in a text, `verified` of a handle,
-    `confirmed` of the status are new, others or gone.
+    `confirmed` of the status are new, or others. What is taken back says nothing.
 
     Why it matters: these words silence other rules, and others rely on them. A pull request can claim them in anybody's
     name.
