@@ -77,7 +77,8 @@ def check(socialkit: Run, *words: str, **more: Any) -> Any:
     return socialkit("check", *words, "--against", "main", "--output-format", "concise", **more)
 
 
-def test_nothing_changed_says_nothing(socialkit: Run, demo: Path) -> None:
+@pytest.mark.usefixtures("demo")
+def test_nothing_changed_says_nothing(socialkit: Run) -> None:
     ran = check(socialkit)
     assert (ran.code, ran.out, ran.err) == (0, "Nothing found (1 campaign, 1 post checked)\n", "")
 
@@ -128,8 +129,15 @@ def test_each_kind_of_change_is_an_error(file: str, old: str, new: str, code: st
     assert (ran.code, codes(ran.out)) == (1, [code])
 
 
+def test_a_letter_that_the_network_has_not_is_named_too(socialkit: Run, demo: Path) -> None:
+    put(demo / "campaign.toml", "@Min_Gardens", "@Min_Gаrdens")
+    ran = check(socialkit)
+    assert (ran.code, codes(ran.out)) == (1, ["FMT006"])
+    assert 'expected "@name", found "@Min_Gаrdens" with U+0430 CYRILLIC SMALL LETTER A' in ran.out
+
+
 def test_comments_order_and_line_breaks_are_no_change(socialkit: Run, demo: Path) -> None:
-    title, *rest = FACTS.splitlines()
+    title = FACTS.splitlines()[0]
     moved = FACTS.replace(f"{title}\n", "").replace("issued", f"#   a  comment\n{title}\nissued")
     (demo / "campaign.toml").write_text(moved.replace("\n", "\r\n"), encoding="utf-8", newline="")
     (demo / "release.en.txt").write_bytes(b"\xef\xbb\xbf" + WORDS.replace("\n", "\r\n").encode())
@@ -228,14 +236,16 @@ def test_paths_of_every_form_in_a_sub_folder_of_another_repository(
         ("main\nmain", "expected a revision of git"),
     ],
 )
-def test_a_revision_that_is_none_is_refused(revision: str, said: str, socialkit: Run, demo: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("demo")
+def test_a_revision_that_is_none_is_refused(revision: str, said: str, socialkit: Run, tmp_path: Path) -> None:
     ran = socialkit("check", f"--against={revision}", "--output-format", "json")
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
     assert not list(tmp_path.rglob("pwned"))
 
 
-def test_outside_a_repository_and_without_git_it_says_what_is_needed(socialkit: Run, demo: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("demo")
+def test_outside_a_repository_and_without_git_it_says_what_is_needed(socialkit: Run, tmp_path: Path) -> None:
     empty = tmp_path / "bin"
     empty.mkdir()
     without = check(socialkit, PATH=str(empty))
@@ -311,7 +321,8 @@ def test_a_folder_that_looks_like_a_repository_of_its_own_is_none(socialkit: Run
     assert not marker.exists()
 
 
-def test_a_partial_clone_fetches_nothing(socialkit: Run, demo: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("demo")
+def test_a_partial_clone_fetches_nothing(socialkit: Run, tmp_path: Path) -> None:
     marker = tmp_path / "pwned"
     identity = git(tmp_path, "rev-parse", "HEAD:messages/demo/release.en.txt")
     (tmp_path / ".git" / "objects" / identity[:2] / identity[2:]).unlink()
@@ -329,7 +340,8 @@ def test_a_partial_clone_fetches_nothing(socialkit: Run, demo: Path, tmp_path: P
     assert not marker.exists()
 
 
-def test_names_that_lead_out_and_links_are_left_out(socialkit: Run, demo: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("demo")
+def test_names_that_lead_out_and_links_are_left_out(socialkit: Run, tmp_path: Path) -> None:
     """A tree that git itself would never write, with `..` for a folder and for a file, and a link."""
     secret = tmp_path / "secret.txt"
     secret.write_text("TOP SECRET @Min_Gardens", encoding="utf-8")
@@ -338,7 +350,8 @@ def test_names_that_lead_out_and_links_are_left_out(socialkit: Run, demo: Path, 
     link = git(tmp_path, "hash-object", "-w", "--stdin", given=str(secret).encode())
     evil = tree(tmp_path, ("100644", "..", blob), ("100644", "campaign.toml", facts), ("100644", "release.en.txt", blob))
     linked = tree(tmp_path, ("100644", "campaign.toml", facts), ("120000", "letter.en.txt", link))
-    messages = tree(tmp_path, ("40000", "..", evil), ("40000", ".git", evil), ("40000", "demo", evil), ("40000", "l", linked))
+    folders = (("..", evil), (".git", evil), ("demo", evil), ("l", linked))
+    messages = tree(tmp_path, *(("40000", name, identity) for name, identity in folders))
     top = tree(tmp_path, ("40000", "messages", messages))
     made = git(tmp_path, "commit-tree", top, "-m", "Evil")
     private = tmp_path / "tmp"
@@ -369,7 +382,8 @@ def test_a_text_too_large_at_the_revision_is_told_and_not_read(socialkit: Run, d
     assert "the file has 1,000,001 bytes" in ran.out
 
 
-def test_no_private_folder_is_left_behind(socialkit: Run, demo: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("demo")
+def test_no_private_folder_is_left_behind(socialkit: Run, tmp_path: Path) -> None:
     private = tmp_path / "tmp"
     private.mkdir()
     check(socialkit, TMPDIR=str(private))

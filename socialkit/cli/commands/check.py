@@ -35,7 +35,8 @@ def check(
         typer.Option(
             "--against",
             metavar="REVISION",
-            help="Say what changed since this branch left REVISION of git; suppressions count only if they stood there.",
+            help="Say what changed since this branch left a revision of git, such as origin/main; "
+            "suppressions count only if they stood there.",
         ),
     ] = None,
 ) -> None:
@@ -43,7 +44,7 @@ def check(
 
     Exit code 0: no errors; 1: errors; 2: nothing to check, or a wrong option.
 
-    Example: socialkit check messages/ --against origin/main
+    Example: socialkit check messages/ --ignore TAG003
     """
     from socialkit import clock
     from socialkit.checks.select import select_rules
