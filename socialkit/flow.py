@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from socialkit.campaign.find import Folder
     from socialkit.campaign.load import Loaded
+    from socialkit.checks.against import Against
+    from socialkit.checks.rule import Context
     from socialkit.checks.settings import Options
     from socialkit.finding import Finding
     from socialkit.model import Campaign
@@ -56,22 +58,58 @@ def _faults(number: int) -> str:
 
 
 def check(
-    campaign: Campaign, *, now: datetime | None = None, select: Sequence[str] = (), ignore: Sequence[str] = ()
+    campaign: Campaign,
+    *,
+    now: datetime | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    against: str | None = None,
 ) -> tuple[Finding, ...]:
-    """What the rules say of the campaign at *now* (aware; this moment by default), in the order of its files."""
-    from socialkit.checks.engine import once, run
+    """What the rules say of the campaign at *now* (aware; this moment by default), in the order of its files.
+
+    *against* is a revision of git: what changed since then is told too, and only what was suppressed there is silenced.
+    The campaign's folder must still be where it was loaded from.
+    """
+    from socialkit.checks.engine import findings, make_context, once
     from socialkit.checks.select import select_rules
 
-    return once(run(campaign, select_rules(select, ignore), _moment(now)))
+    context = make_context(campaign, _moment(now))
+    if against is not None:
+        context = _compared(context, against)
+    return once(findings(context, select_rules(select, ignore)))
 
 
-def check_all(folders: Sequence[Folder], now: datetime, options: Options | None = None) -> Iterator[Result]:
+def _compared(context: Context, revision: str) -> Context:
+    from pathlib import Path
+
+    from socialkit.campaign.find import Folder
+    from socialkit.campaign.load import Loaded
+    from socialkit.campaign.revision import Past
+    from socialkit.checks.against import Against
+
+    campaign = context.campaign
+    folder = Folder(Path(campaign.folder), campaign.folder, campaign.slug)
+    with Past(revision) as past:
+        return Against(past, [folder], []).compare(Loaded(folder, campaign, ()), context)
+
+
+def check_all(
+    folders: Sequence[Folder],
+    now: datetime,
+    options: Options | None = None,
+    against: str | None = None,
+    asked: Sequence[str] = (),
+) -> Iterator[Result]:
     """One result for each of *folders*, whether or not its files hold together; of many, on all cores.
 
-    *options* go before the settings that lie beside the campaigns. Raises SettingsError for settings that are wrong.
+    *options* go before the settings that lie beside the campaigns. With *against*, a revision of git, each is held
+    against what it was there, and settings are those of there; campaigns that are gone from the paths that were *asked*
+    for (`messages/` by default) have a result too. Raises SettingsError for settings that are wrong.
     """
     from socialkit.campaign.load import namesakes
 
+    if against is not None:
+        return _check_against(folders, now, options, against, asked)
     if len(folders) < MANY:
         return _check_in_turn(namesakes(folders), now, options)
     from socialkit.cores import spread
@@ -92,25 +130,63 @@ def _check_in_turn(
     return (judge(load_named(folder, other), now, options) for folder, other in named)
 
 
-def judge(loaded: Loaded, now: datetime, options: Options | None = None, *, sending: bool = False) -> Result:
+def _check_against(
+    folders: Sequence[Folder], now: datetime, options: Options | None, revision: str, asked: Sequence[str]
+) -> Iterator[Result]:
+    from socialkit.campaign.find import default
+    from socialkit.campaign.load import load_all as load_folders
+    from socialkit.campaign.revision import Past
+    from socialkit.checks.against import Against
+    from socialkit.checks.engine import of_changes
+    from socialkit.checks.select import select_rules
+    from socialkit.checks.settings import Options, Settings
+    from socialkit.reports.result import Result
+
+    past = Past(revision)
+    against = Against(past, folders, asked or default())  # here, so that nothing is said before it is known to work
+
+    def results() -> Iterator[Result]:
+        with past:
+            yield from (judge(loaded, now, options, against=against) for loaded in load_folders(folders))
+            said = Settings().under(options or Options())
+            rules = select_rules(said.select, said.ignore, said.extend_select)
+            for gone in against.gone():
+                yield Result(gone.slug, gone.shown, 0, None, "REMOVED", (), of_changes([gone.change], rules))
+
+    return results()
+
+
+def judge(
+    loaded: Loaded,
+    now: datetime,
+    options: Options | None = None,
+    *,
+    sending: bool = False,
+    against: Against | None = None,
+) -> Result:
     """What is wrong with one campaign's files; else what the rules say of it, and whether it may go out.
 
     *sending* judges as links and posts are judged: no settings, and no suppression of what could do harm.
     """
-    from socialkit.checks.engine import findings, make_context, once
+    from socialkit.checks.engine import findings, make_context, of_changes, once
     from socialkit.checks.nearest_settings import settings_for
     from socialkit.checks.select import select_rules
     from socialkit.checks.settings import Options, Settings
     from socialkit.reports.result import Result
 
     folder, campaign = loaded.folder, loaded.campaign
-    settings = Settings() if sending else settings_for(folder.home).under(options or Options())
+    settings = Settings() if sending else (against.settings if against else settings_for)(folder.home)
+    settings = settings.under(options or Options())
     rules = select_rules(settings.select, settings.ignore, settings.extend_select)
     if campaign is None:
         return Result(folder.slug, folder.shown, 0, None, "NOT READABLE", (), loaded.findings, settings.strict)
     context = make_context(campaign, now, settings.bounds)
+    if against is not None:
+        context = against.compare(loaded, context)
     judged = context.verdict
     found = settings.graded(_named(once(findings(context, rules, sending=sending)), folder), folder)
+    if against is not None:
+        found = (*of_changes(against.settings_changes(folder.home), rules), *found)
     result = Result(folder.slug, folder.shown, len(context.posts), judged.open, judged.word, judged.reasons, found)
     return result._replace(strict=settings.strict)
 

@@ -41,7 +41,7 @@ def find(paths: Sequence[str]) -> list[Folder]:
     and where there is no campaign at all: nothing checked must never look like nothing wrong.
     """
     found: dict[str, Folder] = {}
-    for path in paths or _default():
+    for path in paths or default():
         for folder in _below(path):
             key = os.path.realpath(folder.path)
             found[key] = _together(found[key], folder) if key in found else folder
@@ -54,7 +54,8 @@ def _together(one: Folder, other: Folder) -> Folder:
     return one._replace(only=None if whole else (one.only or frozenset()) | (other.only or frozenset()))
 
 
-def _default() -> list[str]:
+def default() -> list[str]:
+    """What is meant where no path is named. Raises UsageError."""
     if os.path.isdir("messages"):
         return ["messages"]
     if os.path.isfile("campaign.toml"):

@@ -68,6 +68,8 @@ def load_folder(folder: Folder) -> Loaded:
     if findings:
         return Loaded(folder, None, tuple(sorted(findings, key=lambda finding: finding.order)))
     campaign = parse_campaign(folder.slug, folder.shown, facts.source, facts.sound, approvals.sound, texts.wordings)
+    if "approvals.toml" in names:
+        campaign = campaign._replace(approvals_source=approvals.source)
     return Loaded(folder, campaign, ())
 
 

@@ -9,12 +9,15 @@ from socialkit.campaign.expand import posts
 from socialkit.campaign.reading import read_posts
 from socialkit.campaign.verdict import verdict
 from socialkit.checks.ask import answers, ask
-from socialkit.checks.rule import Bounds, Context, Listed, Suppression
+from socialkit.checks.rule import Bounds, Change, Context, Listed, Suppression
 from socialkit.finding import Finding, Fix
 from socialkit.model import Campaign, Wording
 
 HELD_FAST = ("HDL", "LNK", "CAM", "SAF")
 """Families that a folder's own suppressions cannot silence where something is about to go out."""
+
+CHANGES = "CHG"
+"""The family that a folder's own suppressions can never silence: it guards them too."""
 
 
 def run(campaign: Campaign, rules: Sequence[Listed], now: datetime, *, sending: bool = False) -> tuple[Finding, ...]:
@@ -27,8 +30,8 @@ def run(campaign: Campaign, rules: Sequence[Listed], now: datetime, *, sending: 
 
 def findings(context: Context, rules: Sequence[Listed], *, sending: bool = False) -> tuple[Finding, ...]:
     """As `run`, for a campaign that was read already."""
-    silenced = _silenced(context.campaign)
-    held_fast = HELD_FAST if sending else ()
+    silenced = _silenced(context)
+    held_fast = (*HELD_FAST, CHANGES) if sending else (CHANGES,)
     kept, used = list[Finding](), set[tuple[str, str]]()
     for one in ask(rules, context):
         key = one.span.file.path, one.code
@@ -39,6 +42,12 @@ def findings(context: Context, rules: Sequence[Listed], *, sending: bool = False
         kept.append(one)
     kept += _of_suppressions(context, rules, silenced, used)
     return tuple(sorted(_protected(kept, context), key=lambda finding: finding.order))
+
+
+def of_changes(changes: Sequence[Change], rules: Sequence[Listed]) -> tuple[Finding, ...]:
+    """What *rules* say of changes of a campaign that is not there to be checked."""
+    told = ((one, [change for change in changes if change.kind == one.name]) for one in rules if one.scope == "change")
+    return tuple(finding for one, things in told if things for finding in answers(one.load(), things, None))
 
 
 def once(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -52,13 +61,14 @@ def make_context(campaign: Campaign, now: datetime, bounds: Bounds | None = None
     return Context(campaign, made, read_posts(made), verdict(campaign, now), now, bounds or Bounds())
 
 
-def _silenced(campaign: Campaign) -> dict[tuple[str, str], Wording]:
+def _silenced(context: Context) -> dict[tuple[str, str], Wording]:
     """Which codes are passed over in which file, by its path."""
     return {
         (wording.file.path, code): wording
-        for wording in campaign.wordings
+        for wording in context.campaign.wordings
         if wording.header.ignore
         for code in wording.header.ignore
+        if context.accepted is None or (wording.file.path, code) in context.accepted
     }
 
 

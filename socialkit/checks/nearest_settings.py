@@ -18,8 +18,23 @@ def settings_for(folder: Path) -> Settings:
     return _settings_in(folder.absolute().parent)
 
 
+def settings_between(folder: Path, top: Path) -> Settings:
+    """The settings of the nearest folder from *folder* up to *top*. Raises SettingsError."""
+    found = _written_in(folder)
+    if found or folder == top:
+        return found or Settings()
+    return settings_between(folder.parent, top)
+
+
 @lru_cache(maxsize=1024)
 def _settings_in(folder: Path) -> Settings:
+    found = _written_in(folder)
+    if found or folder == folder.parent or (folder / ".git").exists():
+        return found or Settings()
+    return _settings_in(folder.parent)
+
+
+def _written_in(folder: Path) -> Settings | None:
     for path in (folder / OWN, folder / SHARED):
         if path.is_file():
             from socialkit.checks.settings_file import read_settings
@@ -27,9 +42,7 @@ def _settings_in(folder: Path) -> Settings:
             found = read_settings(path)
             if found:
                 return found
-    if folder == folder.parent or (folder / ".git").exists():
-        return Settings()
-    return _settings_in(folder.parent)
+    return None
 
 
 def forget() -> None:

@@ -51,10 +51,23 @@ class Settings(NamedTuple):
     def _passed_over(self, one: Finding, folder: Folder) -> bool:
         if not self.per_file_ignores or self.path is None:
             return False
-        file = folder.home.absolute() / folder.inside(one.span.file.path)
-        path = file.relative_to(self.path.parent).as_posix()
+        file = folder.home.resolve() / folder.inside(one.span.file.path)
+        path = file.relative_to(self.path.parent.resolve()).as_posix()
         return any(
             one.code.startswith(codes)
             for pattern, codes in self.per_file_ignores
             if fnmatchcase(path, pattern) or fnmatchcase(file.name, pattern)
         )
+
+
+def in_words(value: object) -> str:
+    """A setting's value as people read it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Bounds):
+        return ", ".join(f"{key.replace('_', '-')} {days}" for key, days in value._asdict().items())
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(in_words, value)) + "]"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{code} = {severity.word}" for code, severity in value.items()) + "}"
+    return f'"{value}"'

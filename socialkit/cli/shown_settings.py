@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
 
 from socialkit.campaign.find import find
 from socialkit.checks.nearest_settings import settings_for
 from socialkit.checks.select import select_rules
-from socialkit.checks.settings import Options, Settings
+from socialkit.checks.settings import Options, Settings, in_words
 from socialkit.text.visible import visible
 
 
@@ -31,19 +30,9 @@ def _block(read: Settings, options: Options, from_environment: Collection[str]) 
             origin = f"SOCIALKIT_{key.upper()}" if key in from_environment else "command line"
         else:
             origin = str(read.path) if getattr(read, key) != getattr(usual, key) else "default"
-        yield f"  {key.replace('_', '-')} = {_words(value)}  ({visible(origin, breaks=True)})"
+        yield f"  {key.replace('_', '-')} = {visible(in_words(value), breaks=True)}  ({visible(origin, breaks=True)})"
     for key, days in inforce.bounds._asdict().items():
         origin = str(read.path) if days != getattr(usual.bounds, key) else "default"
         yield f"  {key.replace('_', '-')} = {days}  ({visible(origin, breaks=True)})"
     rules = select_rules(inforce.select, inforce.ignore, inforce.extend_select)
     yield f"  {len(rules)} rules: {' '.join(rule.code for rule in rules)}"
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, tuple):
-        return "[" + ", ".join(_words(one) for one in value) + "]"
-    if isinstance(value, str):
-        return visible(f'"{value}"', breaks=True)
-    return "{" + ", ".join(f"{code} = {severity.word}" for code, severity in value.items()) + "}"

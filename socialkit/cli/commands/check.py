@@ -70,6 +70,15 @@ def check(
         bool, typer.Option("--show-settings", help="Print what is in force and where it was said, and check nothing.")
     ] = False,
     now: Now = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="REVISION",
+            help="Say what changed since this branch left a revision of git, such as origin/main; "
+            "suppressions count only if they stood there.",
+        ),
+    ] = None,
 ) -> None:
     """Check campaigns as a linter checks code.
 
@@ -108,7 +117,7 @@ def check(
         results = mended(paths or [], when, options, fix=fix or unsafe_fixes, unsafe=unsafe_fixes, reason=add_ignore)
     else:
         folders = find(paths or [])
-        results = watched(check_all(folders, when, options), len(folders))
+        results = watched(check_all(folders, when, options, against, paths or []), len(folders))
     ended = Ended()
     results = ended.watch(results)
     if name == "github":
