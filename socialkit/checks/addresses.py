@@ -45,17 +45,16 @@ def linked(post: Post, context: Context) -> Iterator[tuple[Part, Address]]:
 def written(post: Post, context: Context) -> Iterator[tuple[Part, Address]]:
     """Those, and the addresses with https:// in front that X makes no link of and other programs do.
 
-    These are IP addresses, and hosts behind a name and an @, which beat a link that ends before the @.
+    These are IP addresses, and hosts behind a name and an @. Where X makes a link of what stands before the @, the words
+    lead to one host on X and to another elsewhere, and are two addresses.
     """
     for part in context.parts(post):
         links = [one for one in part.entities if one.kind == "url" and not unmeant(one, context.campaign)]
-        others = list(_unread(part.text.value, links)) if "://" in part.text.value else []
-        taken = {one.start for one in others}
         for link in links:
-            if link.start not in taken:
-                yield part, _of_link(link)
-        for other in others:
-            yield part, other
+            yield part, _of_link(link)
+        if "://" in part.text.value:
+            for other in _unread(part.text.value, links):
+                yield part, other
 
 
 def unmeant(link: Entity, campaign: Campaign) -> bool:
@@ -138,13 +137,15 @@ def _of_link(link: Entity) -> Address:
 def _unread(text: str, links: list[Entity]) -> Iterator[Address]:
     """The addresses of a text whose host is an IP address or stands behind an @, outside other links' paths."""
     pattern = re.compile(f"(?P<scheme>{_HEAD})(?P<name>{_NAME})?(?P<host>{_HOST})", re.ASCII | re.IGNORECASE)
+    last = 0
     for match in pattern.finditer(text):
-        if any(link.start < match.start() < link.end for link in links):
+        if match.start() < last or any(link.start < match.start() < link.end for link in links):
             continue
         host = _of_numbers(match["host"]) or (match["host"].rstrip(".") if match["name"] else "")
         if host:
             start, stop = match.start("host"), match.start("host") + len(host)
-            yield Address(match.start(), _end(text, stop), match["scheme"][:-3].lower(), start, stop, tidy(host))
+            last = _end(text, stop)
+            yield Address(match.start(), last, match["scheme"][:-3].lower(), start, stop, tidy(host))
 
 
 def _of_numbers(host: str) -> str:
