@@ -12,7 +12,7 @@ from socialkit.model import Post
 @rule("LNK004", Severity.WARNING, scope="link")
 def link_not_secure(post: Post, context: Context) -> Iterator[Flaw]:
     """
-    What it says: a link begins with `http://`.
+    What it says: a link begins with `http://`, unless it leads to an onion site, for Tor hides the page itself.
 
     Why it matters: whoever runs the network, a café's or a state's, sees which page a supporter opens, and can put another
     in its place. With `https://` they see the host only.
@@ -26,7 +26,7 @@ def link_not_secure(post: Post, context: Context) -> Iterator[Flaw]:
     Source: our own judgement; RFC 8446 (TLS) section 1 says what https hides, RFC 9110 section 4.2 what http does not.
     """
     for part, link in linked(post, context):
-        if link.scheme == "http":
+        if link.scheme == "http" and not link.host.endswith(".onion"):
             message = "http:// lets others on the way see and change the page; write https:// if the site has it"
             yield Flaw(message, part.text.place(link.start, link.host_start), fix=_fix(part, link))
 
