@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialkit.checks.addresses import in_host
 from socialkit.checks.handles import signs
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Severity
@@ -20,7 +21,8 @@ def script_mixed(wording: Wording, context: Context) -> Iterator[Flaw]:
 
     Example: `Серiкжан` with a Latin i; `#Bilаsh` with a Cyrillic а.
 
-    Better: type the word again in one script. Parts joined by a hyphen may differ (`IT-компания`).
+    Better: type the word again in one script. Parts joined by a hyphen may differ (`IT-компания`). LNK006 speaks of words
+    in the host of a link.
 
     Severity: a warning in a word; an error in a hashtag, or in an address behind its `@`.
 
@@ -28,6 +30,8 @@ def script_mixed(wording: Wording, context: Context) -> Iterator[Flaw]:
     """
     for part in wording.parts:
         for word in mixed_words(part.value):
+            if in_host(part.value, word.start):
+                continue
             start = _sign(part.value, word.start)
             if part.value[start] in "@＠" and start in signs(part.value):
                 continue  # a handle
