@@ -361,6 +361,16 @@ def test_a_hostile_folder_forms_no_workflow_command(name: str, socialkit: Run, w
         assert ran.code == 1
 
 
+@pytest.mark.parametrize("arguments", [["##[error]x"], ["--##[error]x"], ["-o", "##[error]x/y"]])
+def test_a_complaint_forms_no_workflow_command(arguments: list[str], socialkit: Run, write: Write) -> None:
+    write("demo", CLEAN)
+    ran = socialkit("check", *arguments, GITHUB_ACTIONS="true")
+    assert ran.code == 2
+    assert "# #[error]x" in ran.err
+    assert "##[" not in ran.err
+    assert "##[error]x" in socialkit("check", *arguments).err
+
+
 def test_check_writes_nothing(socialkit: Run, here: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in here.rglob("*")}
     socialkit("check", cwd=here)
