@@ -56,7 +56,8 @@ def runner(
 
     elsewhere = tmp_path_factory.mktemp("hostile")
     for name in ("venv.py", "pip.py", "hatchling.py", "socialkit.py", "typer.py", "sitecustomize.py"):
-        (elsewhere / name).write_text("open('pwned', 'w')\nraise SystemExit('imported from the workspace')\n", encoding="utf-8")
+        bug = "open('pwned', 'w')\nraise SystemExit('imported from the workspace')\n"
+        (elsewhere / name).write_text(bug, encoding="utf-8")
     ran = packages(step(INSTALL, elsewhere))
     assert (ran.code, ran.err) == (0, ""), ran.err
     assert not list(elsewhere.rglob("pwned"))
@@ -84,7 +85,8 @@ def test_a_pull_request_with_an_error_fails_with_its_lines_annotated(
     write("demo", {"release.en.txt": ERROR})
     ran = runner(CHECK, tmp_path)
     assert (ran.code, ran.err) == (1, "")
-    assert ran.out.startswith("::error file=messages/demo/release.en.txt,line=1,endLine=1,col=11,endColumn=18,title=HDL002 ")
+    place = "file=messages/demo/release.en.txt,line=1,endLine=1,col=11,endColumn=18"
+    assert ran.out.startswith(f"::error {place},title=HDL002 ")
     assert ran.out.splitlines()[-1] == "1 error, 1 note (1 campaign, 2 posts checked)"
     summary = (tmp_path / ".summary").read_text(encoding="utf-8")
     assert "| error | HDL002 | `messages/demo/release.en.txt:1:11` |" in summary

@@ -88,7 +88,6 @@ def check(
     from socialkit.checks.settings import Options
     from socialkit.cli.progress import watched
     from socialkit.cli.step_summary import step_summary, summarised
-    from socialkit.cli.written_report import write_file
     from socialkit.flow import check_all
 
     name = output_format or ("github" if in_github_actions() else "full")
@@ -128,6 +127,8 @@ def check(
     if output_file is None:
         print_lines(_dressed(lines(results), name))
     else:
+        from socialkit.cli.written_report import write_file
+
         tally = Tally()
         write_file(output_file, lines(tally.count(results)))
         complain(f"{tally.line()}; the report is in {output_file}")
