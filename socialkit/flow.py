@@ -99,39 +99,49 @@ def check_all(
     options: Options | None = None,
     against: str | None = None,
     asked: Sequence[str] = (),
+    *,
+    cards: bool = False,
 ) -> Iterator[Result]:
     """One result for each of *folders*, whether or not its files hold together; of many, on all cores.
 
-    *options* go before the settings that lie beside the campaigns. With *against*, a revision of git, each is held
+        return _check_against(folders, now, options, against, asked, cards=cards)
     against what it was there, and settings are those of there; campaigns that are gone from the paths that were *asked*
     for (`messages/` by default) have a result too. Raises SettingsError for settings that are wrong.
     """
     from socialkit.campaign.load import namesakes
 
     if against is not None:
-        return _check_against(folders, now, options, against, asked)
+        return _check_against(folders, now, options, against, asked, cards=cards)
     if len(folders) < MANY:
-        return _check_in_turn(namesakes(folders), now, options)
+        return _check_in_turn(namesakes(folders), now, options, cards=cards)
     from socialkit.cores import spread
 
-    return spread(partial(check_some, now=now, options=options), list(namesakes(folders)))
+    return spread(partial(check_some, now=now, options=options, cards=cards), list(namesakes(folders)))
 
 
-def check_some(named: Sequence[tuple[Folder, Folder | None]], now: datetime, options: Options | None) -> list[Result]:
+def check_some(
+    named: Sequence[tuple[Folder, Folder | None]], now: datetime, options: Options | None, *, cards: bool = False
+) -> list[Result]:
     """The results of a few campaigns, each with the folder of the earlier one that bears its name, if any."""
-    return list(_check_in_turn(named, now, options))
+    return list(_check_in_turn(named, now, options, cards=cards))
 
 
 def _check_in_turn(
-    named: Iterable[tuple[Folder, Folder | None]], now: datetime, options: Options | None
+    named: Iterable[tuple[Folder, Folder | None]], now: datetime, options: Options | None, *, cards: bool
 ) -> Iterator[Result]:
     from socialkit.campaign.load import load_named
 
-    return (judge(load_named(folder, other), now, options) for folder, other in named)
+    return (judge(load_named(folder, other), now, options, cards=cards) for folder, other in named)
 
 
 def _check_against(
-    folders: Sequence[Folder], now: datetime, options: Options | None, revision: str, asked: Sequence[str]
+    folders: Sequence[Folder],
+    now: datetime,
+    options: Options | None,
+    revision: str,
+    asked: Sequence[str],
+    *,
+    cards: bool,
 ) -> Iterator[Result]:
     from socialkit.campaign.find import default
     from socialkit.campaign.load import load_all as load_folders
@@ -147,7 +157,7 @@ def _check_against(
 
     def results() -> Iterator[Result]:
         with past:
-            yield from (judge(loaded, now, options, against=against) for loaded in load_folders(folders))
+            yield from (judge(loaded, now, options, against=against, cards=cards) for loaded in load_folders(folders))
             said = Settings().under(options or Options())
             rules = select_rules(said.select, said.ignore, said.extend_select)
             for gone in against.gone():
@@ -163,10 +173,12 @@ def judge(
     *,
     sending: bool = False,
     against: Against | None = None,
+    cards: bool = False,
 ) -> Result:
     """What is wrong with one campaign's files; else what the rules say of it, and whether it may go out.
 
-    *sending* judges as links and posts are judged: no settings, and no suppression of what could do harm.
+    *cards* asks for the previews of the posts too. *sending* judges as links and posts are judged: no settings, and no
+    suppression of what could do harm.
     """
     from socialkit.checks.engine import findings, make_context, of_changes, once
     from socialkit.checks.nearest_settings import settings_for
@@ -179,7 +191,8 @@ def judge(
     settings = settings.under(options or Options())
     rules = select_rules(settings.select, settings.ignore, settings.extend_select)
     if campaign is None:
-        return Result(folder.slug, folder.shown, 0, None, "NOT READABLE", (), loaded.findings, settings.strict)
+        files = tuple(dict.fromkeys(one.span.file.path for one in loaded.findings))
+        return Result(folder.slug, folder.shown, 0, None, "NOT READABLE", (), loaded.findings, settings.strict, files)
     context = make_context(campaign, now, settings.bounds)
     if against is not None:
         context = against.compare(loaded, context)
@@ -188,14 +201,32 @@ def judge(
     if against is not None:
         found = (*of_changes(against.settings_changes(folder.home), rules), *found)
     result = Result(folder.slug, folder.shown, len(context.posts), judged.open, judged.word, judged.reasons, found)
-    return result._replace(strict=settings.strict)
+    drawn = _cards(context, folder, found) if cards else ()
+    return result._replace(strict=settings.strict, files=_files(campaign, folder), cards=drawn)
+
+
+def _cards(context: Context, folder: Folder, found: Sequence[Finding]) -> tuple[Card, ...]:
+    """The previews of the posts whose files were meant."""
+    from socialkit.previews.card import make_cards
+
+    meant = [post for post in context.posts if _is_meant(post.wording.file.path, folder)]
+    return make_cards(meant, context.campaign, context.readings, context.verdict, found)
+
+
+def _files(campaign: Campaign, folder: Folder) -> tuple[str, ...]:
+    """The paths of the files of a campaign that were meant."""
+    paths = (campaign.source.path, *(wording.file.path for wording in campaign.wordings))
+    return tuple(path for path in paths if _is_meant(path, folder))
 
 
 def _named(found: tuple[Finding, ...], folder: Folder) -> tuple[Finding, ...]:
     """The findings on the files of a campaign that were named."""
-    if folder.only is None:
-        return found
-    return tuple(one for one in found if folder.inside(one.span.file.path) in folder.only)
+    return tuple(one for one in found if _is_meant(one.span.file.path, folder))
+
+
+def _is_meant(path: str, folder: Folder) -> bool:
+    """Whether a file was named, or the whole of its campaign was."""
+    return folder.only is None or folder.inside(path) in folder.only
 
 
 def preview(

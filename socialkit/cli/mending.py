@@ -14,7 +14,14 @@ from socialkit.reports.result import Result
 
 
 def mended(
-    paths: Sequence[str], now: datetime, options: Options, *, fix: bool, unsafe: bool, reason: str | None
+    paths: Sequence[str],
+    now: datetime,
+    options: Options,
+    *,
+    fix: bool,
+    unsafe: bool,
+    reason: str | None,
+    cards: bool = False,
 ) -> Iterator[Result]:
     """Each campaign's result after it was mended and, with a *reason*, what is left passed over. Tells both on stderr."""
     fixed, ignored = 0, 0
@@ -24,7 +31,7 @@ def mended(
         if reason is not None:
             loaded, number = mending.pass_over(loaded, now, reason, options)
             ignored += number
-        yield flow.judge(loaded, now, options)
+        yield flow.judge(loaded, now, options, cards=cards)
     if fix:
         complain(f"{_places(fixed)} mended")
     if reason is not None:

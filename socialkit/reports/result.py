@@ -1,15 +1,19 @@
 """What a report is made of: one result a campaign, and the tally of all."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from socialkit.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from socialkit.previews.card import Card
 
 
 class Result(NamedTuple):
     """One campaign checked. *posts* is 0 and *may_go_out* None where its files do not hold together.
 
-    *strict* says that warnings and notes fail it too.
+    *strict* says that warnings and notes fail it too. *files* are the paths of the files that were checked. *cards* are
+    there for reports that show posts, and left out for others.
     """
 
     slug: str
@@ -20,11 +24,17 @@ class Result(NamedTuple):
     reasons: tuple[str, ...]
     findings: tuple[Finding, ...]
     strict: bool = False
+    files: tuple[str, ...] = ()
+    cards: "tuple[Card, ...]" = ()
 
     @property
     def failed(self) -> bool:
         """Whether a check of it fails."""
-        return any(self.strict or one.severity is Severity.ERROR for one in self.findings)
+        return any(map(self.fails, self.findings))
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether this finding is one that fails the check."""
+        return self.strict or finding.severity is Severity.ERROR
 
     @property
     def crashed(self) -> bool:
@@ -42,24 +52,31 @@ class Tally:
     def count(self, results: Iterable[Result]) -> Iterator[Result]:
         """The same results, counted."""
         for result in results:
-            self.campaigns += 1
-            self.posts += result.posts
-            self.errors += sum(one.severity is Severity.ERROR for one in result.findings)
-            self.warnings += sum(one.severity is Severity.WARNING for one in result.findings)
-            self.notes += sum(one.severity is Severity.NOTE for one in result.findings)
-            self.safe += sum(one.fix is not None and one.fix.safe for one in result.findings)
-            self.unsafe += sum(one.fix is not None and not one.fix.safe for one in result.findings)
+            self.add(result)
             yield result
+
+    def add(self, result: Result) -> None:
+        """Count one."""
+        self.campaigns += 1
+        self.posts += result.posts
+        self.errors += sum(one.severity is Severity.ERROR for one in result.findings)
+        self.warnings += sum(one.severity is Severity.WARNING for one in result.findings)
+        self.notes += sum(one.severity is Severity.NOTE for one in result.findings)
+        self.safe += sum(one.fix is not None and one.fix.safe for one in result.findings)
+        self.unsafe += sum(one.fix is not None and not one.fix.safe for one in result.findings)
 
     def line(self) -> str:
         """The last line of a report: what was found, and how much was checked."""
-        checked = f"{_many(self.campaigns, 'campaign')}, {_many(self.posts, 'post')} checked"
         found = [
             _many(number, word)
             for number, word in ((self.errors, "error"), (self.warnings, "warning"), (self.notes, "note"))
             if number
         ]
-        return f"{', '.join(found) if found else 'Nothing found'} ({checked}){self._fixable()}"
+        return f"{', '.join(found) if found else 'Nothing found'} ({self.checked()}){self._fixable()}"
+
+    def checked(self) -> str:
+        """How much was checked."""
+        return f"{_many(self.campaigns, 'campaign')}, {_many(self.posts, 'post')} checked"
 
     def _fixable(self) -> str:
         options = ((self.safe, "--fix"), (self.unsafe, "--unsafe-fixes"))

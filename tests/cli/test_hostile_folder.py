@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import socialkit as package
+from socialkit.reports import FORMATS
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="FIFOs and these names do not exist on Windows")
 
@@ -40,7 +41,7 @@ BUG = "raise SystemExit('run by a hostile folder')\nopen('pwned', 'w')\n"
 
 COMMANDS = (
     [],
-    *(["check", "--output-format", name] for name in ("full", "concise", "json", "github")),
+    *(["check", "--output-format", name] for name in FORMATS),
     ["check", "messages/evil/letters.en.txt"],
     ["preview"],
     ["preview", "--json"],

@@ -42,7 +42,7 @@ def results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Result]:
         for name, words in (files | {"campaign.toml": facts}).items():
             (folder / name).write_text(words, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    return list(check_all(find([]), NOW))
+    return list(check_all(find([]), NOW, cards=True))
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def test_every_word_survives_its_link(words, name):
         assert carried is None
     else:
         assert link.prefilled
-        assert carried == (words.replace("\n", "\r\n") if name == "email" else words)
+        assert carried == (re.sub("\r?\n", "\r\n", words) if name == "email" else words)
 
 
 def test_facebook_is_never_prefilled_and_says_to_copy_first(make):

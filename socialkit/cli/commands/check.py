@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -14,9 +14,6 @@ from socialkit.cli.output import colours, complain, in_github_actions, print_lin
 from socialkit.errors import UsageError
 from socialkit.reports import FORMATS, report
 from socialkit.reports.result import Result, Tally
-
-SUMMARY_LIMIT = 1_000_000
-"""GitHub refuses a step's summary of more than 1 MiB (docs.github.com, workflow commands, read 2026-11-23)."""
 
 
 def _said(variable: str) -> Any:
@@ -45,6 +42,15 @@ def check(
             help=f"{', '.join(FORMATS)}. Default: full; github under GitHub Actions.",
             show_default=False,
             **_said("SOCIALKIT_OUTPUT_FORMAT"),
+        ),
+    ] = None,
+    output_file: Annotated[
+        str | None,
+        typer.Option(
+            "--output-file",
+            "-o",
+            metavar="PATH",
+            help="Write the report to this file, whole or not at all; stderr then says what was found.",
         ),
     ] = None,
     strict: Annotated[
@@ -90,6 +96,7 @@ def check(
     from socialkit.campaign.find import find
     from socialkit.checks.settings import Options
     from socialkit.cli.progress import watched
+    from socialkit.cli.step_summary import step_summary, summarised
     from socialkit.flow import check_all
 
     name = output_format or ("github" if in_github_actions() else "full")
@@ -107,6 +114,8 @@ def check(
     if at:
         complain(f"judged as if it were {at:%Y-%m-%d %H:%M} UTC")
     when = at or clock.now()
+    summary = step_summary() if name == "github" else None
+    cards = name == "markdown" or summary is not None
     if diff:
         from socialkit.cli.mending import print_differences
 
@@ -114,15 +123,24 @@ def check(
     if fix or unsafe_fixes or add_ignore is not None:
         from socialkit.cli.mending import mended
 
-        results = mended(paths or [], when, options, fix=fix or unsafe_fixes, unsafe=unsafe_fixes, reason=add_ignore)
+        mend = partial(mended, fix=fix or unsafe_fixes, unsafe=unsafe_fixes, reason=add_ignore)
+        results = mend(paths or [], when, options, cards=cards)
     else:
         folders = find(paths or [])
-        results = watched(check_all(folders, when, options, against, paths or []), len(folders))
+        results = watched(check_all(folders, when, options, against, paths or [], cards=cards), len(folders))
     ended = Ended()
     results = ended.watch(results)
-    if name == "github":
-        results = _summarised(results)
-    print_lines(_dressed(report("statistics" if statistics else name)(results), name))
+    if summary:
+        results = summarised(results, summary)
+    lines = report("statistics" if statistics else name)
+    if output_file is None:
+        print_lines(_dressed(lines(results), name))
+    else:
+        from socialkit.cli.written_report import write_file
+
+        tally = Tally()
+        write_file(output_file, lines(tally.count(results)))
+        complain(f"{tally.line()}; the report is in {output_file}")
     raise typer.Exit(exits.OK if exit_zero and ended.code == exits.FINDINGS else ended.code)
 
 
@@ -166,35 +184,3 @@ def _dressed(lines: Iterable[str], name: str) -> Iterable[str]:
 
         lines = map(coloured, lines)
     return lines
-
-
-def _summarised(results: Iterable[Result]) -> Iterator[Result]:
-    """The same results, each also written to the step's summary, as far as GitHub takes it."""
-    from socialkit.reports.summary import section
-
-    path = os.environ.get("GITHUB_STEP_SUMMARY")
-    tally = Tally()
-    left = SUMMARY_LIMIT if path else 0
-    for result in tally.count(results):
-        yield result
-        left = _append(path, section(result), left)
-    _append(path, [tally.line()], left)
-
-
-def _append(path: str | None, lines: Iterable[str], left: int) -> int:
-    """Add lines to the summary's file while they fit, and answer how many bytes are left; 0 once it is full."""
-    if not path or left <= 0:
-        return 0
-    try:
-        with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
-            left = min(left, SUMMARY_LIMIT - file.tell())
-            for line in lines:
-                left -= len(line.encode(errors="backslashreplace")) + 1
-                if left <= 0:
-                    file.write("\nThe summary is full; the log holds all findings.\n")
-                    break
-                file.write(line + "\n")
-    except OSError as error:
-        complain(f"the step's summary cannot be written: {error.strerror}")
-        return 0
-    return left
