@@ -104,9 +104,10 @@ def check_all(
 ) -> Iterator[Result]:
     """One result for each of *folders*, whether or not its files hold together; of many, on all cores.
 
-        return _check_against(folders, now, options, against, asked, cards=cards)
-    against what it was there, and settings are those of there; campaigns that are gone from the paths that were *asked*
-    for (`messages/` by default) have a result too. Raises SettingsError for settings that are wrong.
+    *cards* asks for the previews of the posts too. *options* go before the settings that lie beside the campaigns. With
+    *against*, a revision of git, each is held against what it was there, and settings are those of there; campaigns that
+    are gone from the paths that were *asked* for (`messages/` by default) have a result too. Raises SettingsError for
+    settings that are wrong.
     """
     from socialkit.campaign.load import namesakes
 

@@ -1,5 +1,6 @@
 """Posts → one-click links: the form each platform documents, nothing lost on the way, none where nothing may go out."""
 
+import re
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, unquote, urlsplit
 
