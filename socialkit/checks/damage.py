@@ -118,12 +118,12 @@ _FORMS = (
         "a space is missing here; put it in",
     ),
     _Form(
-        (" ",),
+        (),
         r"(?m)(?:^|(?<=\s))(?:[A-Za-zÀ-ɏͰ-ӿ] ){4,}[A-Za-zÀ-ɏͰ-ӿ](?=[\s.!?:]|$)",
         "a heading's letters stand apart here; write it as words",
     ),
     _Form(
-        ("age ", "AGE ", "eite ", "EITE ", "gina ", "GINA ", "тр", "ТР"),
+        ("age ", "AGE ", "eite ", "EITE ", "gina ", "GINA ", "стр", "Стр", "СТР"),
         r"(?mi)^[ \t]*(?:page|seite|p[aá]gina|стр\.?|страница)[ \xa0]\d+"
         r"(?:[ \xa0]?(?:/|of|sur|de|von|di|из)[ \xa0]?\d+)?[ \t]*$",
         "this is a page's number; delete it",
@@ -144,7 +144,7 @@ def _pattern(form: _Form) -> re.Pattern[str]:
 def damages(text: str) -> Iterator[Damage]:
     """The damaged places that show by themselves, form by form."""
     for form in _FORMS:
-        if any(sign in text for sign in form.signs):
+        if any(sign in text for sign in form.signs) or (not form.signs and _stands_apart(text)):
             for match in _pattern(form).finditer(text):
                 plain = match[form.plain] if form.plain else None
                 yield Damage(match.start(), match.end(), form.message, form.severity, plain)
@@ -152,6 +152,11 @@ def damages(text: str) -> Iterator[Damage]:
     yield from _private(text)
     yield from _left_open(text)
     yield from _cut(text)
+
+
+def _stands_apart(text: str) -> bool:
+    """Whether the text has five letters or more that stand alone, as those of a heading that was set wide."""
+    return sum(len(word) == 1 for word in text.split()) > 4
 
 
 def _dates(text: str) -> Iterator[Damage]:
@@ -163,7 +168,7 @@ def _dates(text: str) -> Iterator[Damage]:
 
 def _private(text: str) -> Iterator[Damage]:
     """Signs of somebody's font: bullets of Symbol and Wingdings, the apple of one company."""
-    if text.isascii():
+    if max(text, default="") < "\ue000":
         return
     for match in re.finditer("[\ue000-\uf8ff\U000f0000-\U0010ffff]+", text):
         sign = f"U+{ord(match[0][0]):04X}"

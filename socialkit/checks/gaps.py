@@ -18,9 +18,9 @@ class Gap(NamedTuple):
 
 
 class _Form(NamedTuple):
-    """A form that gaps have: a sign that is in each of them (for a quick way out), and a pattern."""
+    """A form that gaps have: signs of which one is in each of them (for a quick way out), and a pattern."""
 
-    sign: str
+    signs: tuple[str, ...]
     pattern: str
     certain: bool = False
     senders: bool = False
@@ -63,24 +63,27 @@ _UNITS = (
 _HTML = "a|b|i|u|p|br|hr|em|strong|span|div|ul|ol|li|h[1-6]|img|table|tr|td|th|blockquote|code|pre|font|center|sup|sub|nbsp"
 
 _FORMS = (
-    _Form("[", rf"\[(?:{_TO_DO})\b[^\[\]\n]{{0,80}}\]", certain=True),
-    _Form("[", r"\[[^\[\]\n]{1,60} (?:einfügen|eintragen|ergänzen|hinzufügen)\]", certain=True),
-    _Form("[", rf"\[(?:(?:{_HIS}) )?(?:{_TO_BE})(?: (?:here|ici|aquí|hier|здесь))?\]", senders=True),
-    _Form("[", rf"\[(?:{_YOURS}) [^\[\]\n]{{1,60}}\]", senders=True),
-    _Form("[", r"\[(?:[._…\s]*_[._…\s]*|\.{4,}|x{2,})\](?!\()", senders=True),
-    _Form("<", rf"<(?!/?(?:{_HTML})>)[^\W\d_]+(?:[ _-][^\W\d_]+){{0,4}}>", senders=True),
-    _Form("{{", r"\{\{ ?\w[\w.|-]*(?: \w[\w.|-]*){0,3} ?\}\}", certain=True),
+    _Form(("[",), rf"\[(?:{_TO_DO})\b[^\[\]\n]{{0,80}}\]", certain=True),
+    _Form(("[",), r"\[[^\[\]\n]{1,60} (?:einfügen|eintragen|ergänzen|hinzufügen)\]", certain=True),
+    _Form(("[",), rf"\[(?:(?:{_HIS}) )?(?:{_TO_BE})(?: (?:here|ici|aquí|hier|здесь))?\]", senders=True),
+    _Form(("[",), rf"\[(?:{_YOURS}) [^\[\]\n]{{1,60}}\]", senders=True),
+    _Form(("[",), r"\[(?:[._…\s]*_[._…\s]*|\.{4,}|x{2,})\](?!\()", senders=True),
+    _Form(("<",), rf"<(?!/?(?:{_HTML})>)[^\W\d_]+(?:[ _-][^\W\d_]+){{0,4}}>", senders=True),
+    _Form(("{{",), r"\{\{ ?\w[\w.|-]*(?: \w[\w.|-]*){0,3} ?\}\}", certain=True),
     # A line of nothing else parts two texts from each other.
-    _Form("_", r"(?m)(?!^_+$)(?<![\w/@#¯\\])_{3,}(?![\w/])|(?<![\w/@#])(?:_ ){2,}_", senders=True),
+    _Form(("_",), r"(?m)(?!^_+$)(?<![\w/@#¯\\])_{3,}(?![\w/])|(?<![\w/@#])(?:_ ){2,}_", senders=True),
     # `@[1234]` is how the API of Facebook mentions a Page.
-    _Form("@", r"(?:\.{2,}|…)@(?:\.{2,}|…)|(?<![\w.])[@＠](?:\.{3}|…|_{3,}|x{3,}\b)"),
-    _Form("@", r"(?<![\w.])[@＠](?:\[(?![0-9]+\])[^\[\]\n]*\]|<[^<>\n]*>)"),
-    _Form("fixme", r"(?<![\w#@])FIXME(?!\w)", certain=True, folded=False),
-    _Form("tbd", r"(?<![\w#@])TBD(?!\w)", folded=False),
-    _Form("lorem", r"\blorem ipsum\b", certain=True),
-    _Form("x", r"(?<![\w#@])(?:X{4,}|x{3,}|XX+(?:[./:-]XX+)+|(?:19|20)XX)(?!\w)", folded=False),
-    _Form("x", r"(?<![\w#@])xx[./]xx(?:[./](?:\d{2,4}|x{2,4}))?(?!\w)"),
-    _Form("x", rf"(?<![\w#@])XX(?: ?%| (?:{_UNITS})\b)|[$€£] ?XX+"),
+    _Form(
+        ("..@", "…@", "@..", "＠..", "@_", "＠_", "@xx", "＠xx"),
+        r"(?:\.{2,}|…)@(?:\.{2,}|…)|(?<![\w.])[@＠](?:\.{3}|…|_{3,}|x{3,}\b)",
+    ),
+    _Form(("@[", "@<", "＠[", "＠<"), r"(?<![\w.])[@＠](?:\[(?![0-9]+\])[^\[\]\n]*\]|<[^<>\n]*>)"),
+    _Form(("fixme",), r"(?<![\w#@])FIXME(?!\w)", certain=True, folded=False),
+    _Form(("tbd",), r"(?<![\w#@])TBD(?!\w)", folded=False),
+    _Form(("lorem",), r"\blorem ipsum\b", certain=True),
+    _Form(("xx",), r"(?<![\w#@])(?:X{4,}|x{3,}|XX+(?:[./:-]XX+)+|(?:19|20)XX)(?!\w)", folded=False),
+    _Form(("xx",), r"(?<![\w#@])xx[./]xx(?:[./](?:\d{2,4}|x{2,4}))?(?!\w)"),
+    _Form(("xx",), rf"(?<![\w#@])XX(?: ?%| (?:{_UNITS})\b)|[$€£] ?XX+"),
 )
 
 _ALL = ("es", "pt", "gl", "ast", "an", "mwl", "fil", "tl", "ceb", "pap")
@@ -113,7 +116,7 @@ def gaps(text: str, language: str) -> Iterator[Gap]:
 def _of_forms(text: str) -> Iterator[Gap]:
     small = text.lower()
     for form in _FORMS:
-        if form.sign in small:
+        if any(sign in small for sign in form.signs):
             for match in _pattern(form).finditer(text):
                 yield Gap(match.start(), match.end(), form.certain, form.senders)
 

@@ -42,7 +42,7 @@ def capitals_throughout(wording: Wording, context: Context) -> Iterator[Flaw]:
 
 def _loud(part: Text, *, letter: bool) -> Iterator[tuple[int, int]]:
     """The stretches in capitals: the whole part, else sentences."""
-    if part.value == part.value.lower():
+    if sum(map(str.isupper, part.value.replace("-", " ").split())) < _OF_A_TEXT:
         return
     text = prose(part.value)
     if not letter and (whole := _capitals(text, _OF_A_TEXT)):

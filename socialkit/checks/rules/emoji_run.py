@@ -30,7 +30,7 @@ def emoji_run(wording: Wording, context: Context) -> Iterator[Flaw]:
     emoji is Unicode's (the package `emoji`); three is our own judgement.
     """
     for part in wording.parts:
-        if part.value.isascii() or len(re.findall(_MAY_BE, part.value)) <= _MOST:
+        if max(part.value, default="") < "\u203c" or len(re.findall(_MAY_BE, part.value)) <= _MOST:
             continue
         for start, end, count in _runs(part.value):
             message = f"{count} emoji stand in a row, and a screen reader says the name of each; keep {_MOST} at most"

@@ -15,6 +15,8 @@ _LETTERS_A_SIGN = {"Hani": 4, "Hang": 2, "Kana": 2, "Ethi": 2}
 """How many letters of an alphabet a character of these scripts stands for, roughly, when shares are compared."""
 _LEAST_SHARE = 3
 """One in three letters, at the least, is to be of the language's own script: names in another take up to half of a post."""
+_PLAIN_SHARE = 1.6
+"""More than five in eight letters, handles and all: then the words without them need not be looked at."""
 
 
 @rule("TXT012", Severity.WARNING, scope="text")
@@ -40,6 +42,8 @@ def script_of_another_language(wording: Wording, context: Context) -> Iterator[F
     if not expected or (expected == ("Latn",) and all(part.value.isascii() for part in wording.parts)):
         return
     for part in wording.parts:
+        if not _foreign(part.value, expected, _PLAIN_SHARE):
+            continue  # whatever is live in it, there are words enough in its own letters
         text = prose(part.value)
         found = _foreign(text, expected)
         if found:
@@ -51,7 +55,7 @@ def script_of_another_language(wording: Wording, context: Context) -> Iterator[F
             yield Flaw(message, part.place(*_first_word(part, text, found)))
 
 
-def _foreign(text: str, expected: tuple[str, ...]) -> str:
+def _foreign(text: str, expected: tuple[str, ...], least_share: float = _LEAST_SHARE) -> str:
     """The script that most of the text is in, where too little of it is in an expected one; else ""."""
     scripts = Counter[str]()
     for letter, times in Counter(text).items():
@@ -59,7 +63,7 @@ def _foreign(text: str, expected: tuple[str, ...]) -> str:
         if script:
             scripts[script] += times * _LETTERS_A_SIGN.get(script, 1)
     whole = sum(scripts.values())
-    if whole < _ENOUGH or sum(scripts[script] for script in expected) * _LEAST_SHARE >= whole:
+    if whole < _ENOUGH or sum(scripts[script] for script in expected) * least_share >= whole:
         return ""
     return scripts.most_common(1)[0][0]
 

@@ -30,7 +30,9 @@ def space_trailing(wording: Wording, context: Context) -> Iterator[Flaw]:
     Source: our own judgement.
     """
     for part in wording.parts:
-        found = list(re.finditer(_TRAILING, part.value)) if not blank(part.value) else []
+        if not any(line[-1:].isspace() for line in part.value.split("\n")) or blank(part.value):
+            continue
+        found = list(re.finditer(_TRAILING, part.value))
         if found:
             lines = "this line ends" if len(found) == 1 else f"{len(found)} lines, of which this is the first, end"
             fix = Fix("delete spaces at the ends of lines", tuple(Edit(part.place(*one.span()), "") for one in found))

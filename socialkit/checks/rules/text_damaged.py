@@ -44,6 +44,8 @@ def _fix(part: Text, found: Damage) -> Fix | None:
 
 def _joined(part: Text, context: Context) -> Iterator[Flaw]:
     """Sentences without a space between them. Where X makes a link of them, LNK001 says so."""
+    if not re.search(r"[^\W\d_][.!?…][^\W\d_]", part.value):
+        return
     places = [
         place
         for place in re.finditer(r"(?<![^\W\d_])([^\W\d_]{4,})[.!?…]([^\W\d_])([^\W\d_])", prose(part.value))
