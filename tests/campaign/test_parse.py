@@ -116,6 +116,7 @@ def test_plain_fields(campaign: Campaign) -> None:
         "acknowledgements": (Acknowledgement("POL001", "Agreed", "The editor", date(2019, 4, 9)),),
         "approvals": (Approval("free-jo/a.x.en", "0a" * 32, "E", date(2019, 4, 9)),),
         "wordings": (),
+        "approvals_source": None,
     }
 
 
