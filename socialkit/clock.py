@@ -22,6 +22,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def lies_ahead(day: date, moment: datetime) -> bool:
+    """Whether a day has not begun anywhere on Earth; some clocks are a day ahead of UTC's."""
+    return day.toordinal() > moment.astimezone(UTC).date().toordinal() + 1
+
+
 def zone(name: str) -> ZoneInfo:
     """The IANA time zone of that name. Raises ValueError where there is none."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError

@@ -108,6 +108,13 @@ def test_a_day_ends_at_the_first_moment_of_the_day_after(day: str, place: str, e
     assert clock.end_of_day(date.fromisoformat(day), clock.zone(place)) == datetime.fromisoformat(end)
 
 
+@pytest.mark.parametrize(("day", "ahead"), [("2026-11-24", False), ("2026-11-26", False), ("2026-11-27", True)])
+def test_a_day_lies_ahead_once_no_clock_on_earth_can_show_it(day: str, ahead: bool) -> None:
+    moment = datetime.fromisoformat("2026-11-26T01:00+05:00")  # the 25th by UTC
+    assert clock.lies_ahead(date.fromisoformat(day), moment) is ahead
+    assert not clock.lies_ahead(date.max, datetime.max.replace(tzinfo=UTC))
+
+
 def test_the_last_day_of_all_ends_at_the_last_moment() -> None:
     assert clock.end_of_day(date.max, clock.zone("Etc/UTC")) == datetime.max.replace(tzinfo=UTC)
 

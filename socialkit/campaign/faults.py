@@ -8,6 +8,7 @@ from typing import Literal
 
 from socialkit.finding import Finding, Severity
 from socialkit.source import Span
+from socialkit.text.secrets import masked
 
 Code = Literal["FMT001", "FMT002", "FMT003", "FMT004", "FMT005", "FMT006", "FMT007", "FMT008", "FMT009", "FMT010", "FMT011"]
 
@@ -27,8 +28,11 @@ FAULTS: dict[Code, tuple[str, str]] = {
 
 
 def fault(code: Code, message: str, span: Span) -> Finding:
-    """A finding of error severity. No campaign with one can be checked further, shown or shared."""
-    return Finding(code, FAULTS[code][0], Severity.ERROR, message, span)
+    """A finding of error severity. No campaign with one can be checked further, shown or shared.
+
+    The message may repeat what stands in a file, but no secret of it.
+    """
+    return Finding(code, FAULTS[code][0], Severity.ERROR, masked(message), span)
 
 
 LISTED = 200

@@ -67,9 +67,15 @@ def load_folder(folder: Folder) -> Loaded:
     findings += _references(folder, facts, texts)
     if findings:
         return Loaded(folder, None, tuple(sorted(findings, key=lambda finding: finding.order)))
-    campaign = parse_campaign(folder.slug, folder.shown, facts.source, facts.sound, approvals.sound, texts.wordings)
-    if "approvals.toml" in names:
-        campaign = campaign._replace(approvals_source=approvals.source)
+    campaign = parse_campaign(
+        folder.slug,
+        folder.shown,
+        facts.source,
+        facts.sound,
+        approvals.sound,
+        texts.wordings,
+        approvals.source if approvals.written is not None else None,
+    )
     return Loaded(folder, campaign, ())
 
 

@@ -27,7 +27,13 @@ Facts = Mapping[str, Any]
 
 
 def parse_campaign(
-    slug: str, folder: str, source: SourceFile, facts: Facts, approvals: Facts, wordings: tuple[Wording, ...]
+    slug: str,
+    folder: str,
+    source: SourceFile,
+    facts: Facts,
+    approvals: Facts,
+    wordings: tuple[Wording, ...],
+    approvals_source: SourceFile | None = None,
 ) -> Campaign:
     """The campaign. *facts* and *approvals* must fit the schema."""
     return Campaign(
@@ -60,6 +66,7 @@ def parse_campaign(
         acknowledgements=tuple(Acknowledgement(**one) for one in facts.get("acknowledge", ())),
         approvals=tuple(Approval(**one) for one in approvals.get("approval", ())),
         wordings=wordings,
+        approvals_source=approvals_source,
     )
 
 

@@ -10,6 +10,7 @@ from socialkit.checks.rule import Change, Context, Flaw, Listed, Rule, Scope
 from socialkit.finding import Finding, Severity
 from socialkit.model import Post, Wording
 from socialkit.source import SourceFile, Span
+from socialkit.text.secrets import masked
 
 
 def ask(rules: Sequence[Listed], context: Context) -> Iterator[Finding]:
@@ -71,11 +72,12 @@ def answers(rule: Rule, things: Iterable[Any], context: Context | None) -> Itera
 
 
 def _finding(rule: Rule, flaw: Flaw, post: Post | None) -> Finding:
+    """The flaw as a finding. Its message may repeat words of the campaign, but no secret among them."""
     return Finding(
         code=rule.code,
         name=rule.name,
         severity=flaw.severity or rule.severity,
-        message=flaw.message,
+        message=masked(flaw.message),
         span=flaw.span,
         post_id=post.id if post else None,
         fix=flaw.fix,
@@ -89,7 +91,7 @@ def _crash(rule: Rule, error: Exception, thing: object, context: Context | None)
         f"this rule itself failed, which is socialkit's fault and not yours ({type(error).__name__}: {error}); "
         f"what it looks for may be here or not. Report it, and leave it out with --ignore {rule.code} until it is mended"
     )
-    return Finding(rule.code, rule.name, Severity.ERROR, message, Span(file), crashed=True)
+    return Finding(rule.code, rule.name, Severity.ERROR, masked(message), Span(file), crashed=True)
 
 
 def _file(thing: object, context: Context | None) -> SourceFile:

@@ -8,8 +8,9 @@ from datetime import datetime
 from socialkit.campaign.expand import posts
 from socialkit.campaign.reading import read_posts
 from socialkit.campaign.verdict import verdict
+from socialkit.checks.acknowledged import answered_for
 from socialkit.checks.ask import answers, ask
-from socialkit.checks.rule import Bounds, Change, Context, Listed, Suppression
+from socialkit.checks.rule import Acknowledged, Bounds, Change, Context, Listed, Suppression
 from socialkit.finding import Finding, Fix
 from socialkit.model import Campaign, Wording
 
@@ -40,6 +41,8 @@ def findings(context: Context, rules: Sequence[Listed], *, sending: bool = False
             if not one.code.startswith(held_fast):
                 continue
         kept.append(one)
+    kept, needed = answered_for(kept, context)
+    kept += _of_acknowledgements(context, rules, needed)
     kept += _of_suppressions(context, rules, silenced, used)
     return tuple(sorted(_protected(kept, context), key=lambda finding: finding.order))
 
@@ -83,6 +86,18 @@ def _of_suppressions(
     ]
     for one in rules if things else ():
         if one.scope == "suppression":
+            yield from answers(one.load(), things, context)
+
+
+def _of_acknowledgements(context: Context, rules: Sequence[Listed], needed: Container[int]) -> Iterator[Finding]:
+    """What rules say of the acknowledgements, once it is known which of them were needed."""
+    asked = {one.code for one in rules}
+    things = [
+        Acknowledged(one, index, index in needed, one.rule in asked)
+        for index, one in enumerate(context.campaign.acknowledgements)
+    ]
+    for one in rules if things else ():
+        if one.scope == "acknowledgement":
             yield from answers(one.load(), things, context)
 
 

@@ -8,14 +8,25 @@ from typing import Literal, NamedTuple
 from socialkit.campaign.reading import Part, Readings
 from socialkit.campaign.verdict import Verdict
 from socialkit.finding import Fix, Severity
-from socialkit.model import Campaign, Post, Wording
+from socialkit.model import Acknowledgement, Campaign, Post, Wording
 from socialkit.source import Span
 
 Scope = Literal[
-    "campaign", "text", "letter", "post", "hashtag", "handle", "link", "picture", "schedule", "suppression", "change"
+    "campaign",
+    "text",
+    "letter",
+    "post",
+    "hashtag",
+    "handle",
+    "link",
+    "picture",
+    "schedule",
+    "suppression",
+    "acknowledgement",
+    "change",
 ]
 """What a rule is asked about: the campaign once; each text file, or each letter; each post, or only those with a
-hashtag's, a handle's or a link's signs in their words; each picture, schedule, suppression or change."""
+hashtag's, a handle's or a link's signs in their words; each picture, schedule, suppression, acknowledgement or change."""
 
 
 class Flaw(NamedTuple):
@@ -82,6 +93,15 @@ class Suppression(NamedTuple):
     wording: Wording
     code: str
     reason: str
+    used: bool
+    asked: bool
+
+
+class Acknowledged(NamedTuple):
+    """An `[[acknowledge]]` of campaign.toml: where in the list, whether a finding needed it, whether its rule was asked."""
+
+    acknowledgement: Acknowledgement
+    position: int
     used: bool
     asked: bool
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from socialkit.finding import Finding
 from socialkit.reports.result import Result, Tally
-from socialkit.source import Span
+from socialkit.source import SourceFile, Span
+from socialkit.text.secrets import masked
 from socialkit.text.visible import visible
 from socialkit.text.width import width
 
@@ -31,13 +32,18 @@ def block(finding: Finding) -> str:
     head = f"{finding.severity.word}[{finding.code}] {finding.name}: {message}"
     gutter = " " * len(str(row))
     lines = [head, f"{gutter}--> {path}:{row}:{column}"]
-    excerpt = finding.span.file.line(row)
+    excerpt = _line(finding.span.file, row)
     if excerpt:
         shown, caret = _excerpt(finding.span, excerpt, column)
         lines += [f"{gutter} |", f"{row} | {shown}", f"{gutter} | {caret}"]
     if finding.fix:
         lines.append(f"{gutter} = fix: {finding.fix.message}")
     return "\n".join(lines) + "\n"
+
+
+def _line(file: SourceFile, row: int) -> str:
+    """A line as a report may print it. Whichever rule speaks of it, a secret of the file is not told again."""
+    return file._replace(text=masked(file.text)).line(row)
 
 
 def _excerpt(span: Span, line: str, column: int) -> tuple[str, str]:

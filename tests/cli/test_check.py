@@ -375,3 +375,45 @@ def test_check_writes_nothing(socialkit: Run, here: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in here.rglob("*")}
     socialkit("check", cwd=here)
     assert {path: path.stat().st_mtime_ns for path in here.rglob("*")} == before
+
+
+TOKEN = "ghp_" + "a1B2c3D4e5F6" * 3
+SECRETS = {
+    "release.en.txt": f"---\nignore: TAG003 password: sesame2026\n---\nFree her, @nobody! {TOKEN} Stop.It #a #b #c\n",
+    "approvals.toml": (
+        f'[[approval]]\npost = "demo/release.x.en"\nsha256 = "{"0" * 64}"\n'
+        f'by = "token {TOKEN[4:]}1a2b3c4d"\non = 2026-01-01\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("texts", [SECRETS, SECRETS | {"report.en.txt": f"{{{TOKEN}}}\n"}], ids=["sound", "faulty"])
+def test_no_report_prints_a_secret_whatever_finding_is_about_its_line(
+    name: str, texts: dict[str, str], socialkit: Run, write: Write, tmp_path: Path
+) -> None:
+    summary = tmp_path / "summary.md"
+    write("demo", texts)
+    facts = tmp_path / "messages" / "demo" / "campaign.toml"
+    facts.write_text(f"# api_key = {TOKEN[4:]}\n" + facts.read_text(encoding="utf-8"), encoding="utf-8")
+    ran = socialkit("check", "--output-format", name, GITHUB_STEP_SUMMARY=str(summary))
+    assert ran.code == 1
+    for told in (ran.out, ran.err, summary.read_text(encoding="utf-8") if summary.exists() else ""):
+        assert TOKEN[4:] not in told
+        assert "sesame2026" not in told
+    if texts is SECRETS:
+        assert ran.out.count("SAF008") == 4
+    if name == "full":
+        assert "ghp_****" in ran.out
+        assert "^" * len(TOKEN) in ran.out or texts is not SECRETS
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_secret_under_a_key_that_no_field_has_is_not_printed_either(name: str, socialkit: Run, write: Write) -> None:
+    folder = write("demo", CLEAN)
+    facts = folder / "campaign.toml"
+    facts.write_text('password = "sesame2026"\n' + facts.read_text(encoding="utf-8"), encoding="utf-8")
+    ran = socialkit("check", "--output-format", name)
+    assert ran.code == 1
+    assert "FMT005" in ran.out
+    assert "sesame2026" not in ran.out + ran.err

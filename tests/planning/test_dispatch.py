@@ -43,7 +43,7 @@ def test_without_accounts_those_that_the_schedules_name_are_meant_each_once(make
 
 def test_accounts_that_are_named_stand_instead_of_the_schedules(make):
     campaign = make({"report.en.txt": "They are held."}, facts=SCHEDULES)
-    made = post(campaign, now=NOW, accounts=["me", "you"], platforms=["x"])
+    made = post(campaign, now=NOW, accounts=["me", "you"], platforms=["facebook"])
     assert [one.account for one in made] == ["me", "you"]
     assert all(one.requests for one in made)
 
