@@ -25,4 +25,11 @@ RULES: tuple[Listed, ...] = (
     Listed("CAM003", "translation-missing", "campaign"),
     Listed("CAM004", "translation-unreviewed", "text"),
     Listed("CAM005", "embargo-ahead", "campaign"),
+    Listed("CAM010", "deadline-before-issue", "campaign"),
+    Listed("CAM011", "deadline-far", "campaign"),
+    Listed("CAM012", "confirmation-stale", "campaign"),
+    Listed("CAM013", "schedule-past-deadline", "schedule"),
+    Listed("CAM014", "schedule-before-embargo", "schedule"),
+    Listed("CAM015", "schedule-past", "schedule"),
+    Listed("CAM016", "schedule-time-impossible", "schedule"),
 )
