@@ -2,6 +2,7 @@
 
 SocialkitError
 ├── UsageError          the call itself is at fault: a path, an option, nothing to work on
+│   └── SettingsError   settings beside the campaigns are at fault; has a line for each fault
 └── CampaignError       a campaign's files are at fault; carries the findings
 """
 
@@ -20,6 +21,17 @@ class SocialkitError(Exception):
 
 class UsageError(SocialkitError):
     """A path that is not there, no campaign found, an option that means nothing."""
+
+
+class SettingsError(UsageError):
+    """Settings that cannot be followed; *lines* say where and why, one fault each."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__(lines)  # all that it is made of, so that it passes from one process to another
+        self.lines = tuple(lines)
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
 
 
 class CampaignError(SocialkitError):

@@ -186,7 +186,10 @@ class Approval(NamedTuple):
 
 
 class Campaign(NamedTuple):
-    """One case, one folder. *folder* is the path as its reader typed it; *source* is campaign.toml."""
+    """One case, one folder. *folder* is the path as its reader typed it; *source* is campaign.toml.
+
+    *approvals_source* is approvals.toml, or None where there is none.
+    """
 
     slug: str
     folder: str
@@ -217,6 +220,7 @@ class Campaign(NamedTuple):
     acknowledgements: tuple[Acknowledgement, ...]
     approvals: tuple[Approval, ...]
     wordings: tuple[Wording, ...]
+    approvals_source: SourceFile | None = None
 
     def hashtags_for(self, language: str) -> tuple[str, ...]:
         """The official hashtags of a language, or those that hold for every language."""

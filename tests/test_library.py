@@ -3,6 +3,7 @@
 import doctest
 import os
 import shutil
+import subprocess
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -108,3 +109,17 @@ def test_load_all_gives_each_campaign_or_its_faults(tmp_path):
 def test_the_values_are_frozen():
     with pytest.raises(AttributeError):
         load(BILASH).title = "other"
+
+
+def test_a_campaign_is_held_against_a_revision(tmp_path):
+    folder = tmp_path / "messages" / "demo"
+    shutil.copytree(BILASH, folder)
+    who = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
+    for words in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "The old state"]):
+        subprocess.run(["git", *words], cwd=tmp_path, check=True, capture_output=True)
+    assert not [one.code for one in check(load(str(folder)), select=["CHG"], against="HEAD")]
+    facts = folder / "campaign.toml"
+    facts.write_text(facts.read_text(encoding="utf-8").replace('"@GenProkRK"', '"@GenProkRX"'), encoding="utf-8")
+    found = check(load(str(folder)), select=["CHG"], against="HEAD")
+    assert [one.code for one in found] == ["CHG001"]
+    assert not check(load(str(folder)), select=["CHG"]), "only where it is asked for"

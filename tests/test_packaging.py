@@ -59,6 +59,7 @@ def test_the_sdist_holds_only_what_belongs(built):
     _, names, _ = built
     allowed = {"socialkit", "tests", "docs", "messages", "benchmarks"}
     files = {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", ".env.example"}
+    files |= {"action.yml", ".pre-commit-hooks.yaml"}
     files |= {"pyproject.toml", "PKG-INFO", ".gitignore"}  # hatchling adds these by itself
     for name in names:
         assert name.split("/")[0] in allowed | files, name

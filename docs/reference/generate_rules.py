@@ -11,24 +11,9 @@ from pathlib import Path
 
 from socialkit.campaign.faults import FAULTS
 from socialkit.checks.engine import HELD_FAST
-from socialkit.checks.rule import Rule
-from socialkit.checks.rules import RULES
+from socialkit.checks.manual import FAMILIES, Page, pages
 
 PAGE = Path(__file__).with_name("rules.md")
-
-FAMILIES = {
-    "LEN": "Length",
-    "TAG": "Hashtags",
-    "HDL": "Handles",
-    "LNK": "Links",
-    "MED": "Pictures",
-    "TXT": "Text",
-    "CAM": "The campaign",
-    "SAF": "Safety",
-    "POL": "Platforms' policies",
-    "CHG": "Changes",
-}
-"""What the first three letters of a code stand for, in the order in which they are shown."""
 
 HEAD = f"""\
 # The rules
@@ -41,7 +26,8 @@ the longer one decides; `ALL` is the shortest.
 
 A text file can pass over a rule with a line in its header, `ignore: TAG003 the reason`. Whatever could do harm is asked
 all the same before a link or a post is made: what a file suppresses of {", ".join(HELD_FAST[:-1])} and {HELD_FAST[-1]}
-it suppresses in `check` only.
+it suppresses in `check` only. Nothing silences the rules about changes (CHG) but `--ignore`; they are asked with
+`--against`, see [pull requests](../how-to/pull-requests.md).
 """
 
 FAULTS_HEAD = """\
@@ -62,21 +48,17 @@ def page() -> str:
 def _table() -> Iterator[str]:
     yield "| code | name | severity |"
     yield "|---|---|---|"
-    for rule in _sorted():
+    for rule in _rules():
         yield f"| [{rule.code}](#{_anchor(rule)}) | {rule.name} | {rule.severity.word} |"
 
 
 def _manuals() -> Iterator[str]:
-    for family, rules in groupby(_sorted(), key=lambda rule: rule.code[:3]):
+    for family, rules in groupby(_rules(), key=lambda rule: rule.code[:3]):
         yield f"## {FAMILIES[family]} ({family})\n"
         for rule in rules:
             yield f"### {rule.code} {rule.name}\n"
-            yield from map(_paragraph, rule.manual.split("\n\n"))
-
-
-def _paragraph(text: str) -> str:
-    label, _, words = text.partition(":")
-    return f"**{label}:** {words.strip()}\n"
+            for label, words in rule.paragraphs.items():
+                yield f"**{label}:** {words}\n"
 
 
 def _faults() -> Iterator[str]:
@@ -84,12 +66,11 @@ def _faults() -> Iterator[str]:
         yield f"| {code} | {name} | {words} |"
 
 
-def _sorted() -> list[Rule]:
-    order = list(FAMILIES)
-    return sorted((one.load() for one in RULES), key=lambda rule: (order.index(rule.code[:3]), rule.code))
+def _rules() -> list[Page]:
+    return [page for page in pages() if page.code not in FAULTS]
 
 
-def _anchor(rule: Rule) -> str:
+def _anchor(rule: Page) -> str:
     return f"{rule.code} {rule.name}".lower().replace(" ", "-")
 
 

@@ -13,13 +13,25 @@ from socialkit.errors import UsageError
 class Folder(NamedTuple):
     """A folder that should be a campaign: where it is, its path as people read it, and its name.
 
-    *outside* says that it is a symbolic link out of the folder of campaigns it was found in.
+    *outside* says that it is a symbolic link out of the folder of campaigns it was found in. *only* are the files of it
+    that were named, by their paths inside it; None where the whole of it is meant. *copied_from* is set for a copy.
     """
 
     path: Path
     shown: str
     slug: str
     outside: bool = False
+    only: frozenset[str] | None = None
+    copied_from: Path | None = None
+
+    @property
+    def home(self) -> Path:
+        """Where the campaign lives: settings around it count."""
+        return self.copied_from or self.path
+
+    def inside(self, shown: str) -> str:
+        """The path inside the folder of a file that findings name by its *shown* path."""
+        return shown if self.shown == "." else shown[len(self.shown) + 1 :]
 
 
 def find(paths: Sequence[str]) -> list[Folder]:
@@ -29,13 +41,21 @@ def find(paths: Sequence[str]) -> list[Folder]:
     and where there is no campaign at all: nothing checked must never look like nothing wrong.
     """
     found: dict[str, Folder] = {}
-    for path in paths or _default():
+    for path in paths or default():
         for folder in _below(path):
-            found.setdefault(os.path.realpath(folder.path), folder)
+            key = os.path.realpath(folder.path)
+            found[key] = _together(found[key], folder) if key in found else folder
     return list(found.values())
 
 
-def _default() -> list[str]:
+def _together(one: Folder, other: Folder) -> Folder:
+    """The same folder, meant twice: of single files all, and the whole where it was named too."""
+    whole = one.only is None or other.only is None
+    return one._replace(only=None if whole else (one.only or frozenset()) | (other.only or frozenset()))
+
+
+def default() -> list[str]:
+    """What is meant where no path is named. Raises UsageError."""
     if os.path.isdir("messages"):
         return ["messages"]
     if os.path.isfile("campaign.toml"):
@@ -71,7 +91,8 @@ def _around(path: Path, shown: str) -> Folder:
     """The campaign that a single file belongs to."""
     for parent in (path.parent, Path(os.path.normpath(path.parent / os.pardir))):
         if _is_campaign(parent):
-            return _folder(parent, _shown(str(parent)))
+            name = os.path.relpath(os.path.abspath(path), os.path.abspath(parent)).replace(os.sep, "/")
+            return _folder(parent, _shown(str(parent)))._replace(only=frozenset({name}))
     raise UsageError(f"{shown}: this file lies in no campaign; a campaign is a folder with a campaign.toml")
 
 

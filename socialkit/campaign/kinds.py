@@ -53,6 +53,17 @@ def choice(*words: str) -> Kind:
     return Kind(listed, {"type": "string", "enum": list(words)}, complain)
 
 
+def whole_number(title: str, least: int, most: int) -> Kind:
+    """A kind of whole number from *least* to *most*."""
+
+    def complain(value: object) -> Complaint:
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+            return None
+        return f"expected {title} from {least:,} to {most:,}, found {toml_name(value)}"
+
+    return Kind(title, {"type": "integer", "minimum": least, "maximum": most}, complain)
+
+
 def _date(value: object) -> Complaint:
     if isinstance(value, datetime):
         return "expected a date such as 2019-05-21, found a date with a time"

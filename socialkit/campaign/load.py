@@ -31,15 +31,24 @@ class Loaded(NamedTuple):
 
 def load_all(folders: Sequence[Folder]) -> Iterator[Loaded]:
     """Each folder's campaign in turn; only one is held at a time. No two may bear one name."""
+    return (load_named(folder, other) for folder, other in namesakes(folders))
+
+
+def namesakes(folders: Sequence[Folder]) -> Iterator[tuple[Folder, Folder | None]]:
+    """Each folder, and the earlier one that bears its name, if there is one."""
     seen: dict[str, Folder] = {}
     for folder in folders:
-        loaded = load_folder(folder)
         other = seen.setdefault(folder.slug.casefold(), folder)
-        if other is not folder:
-            message = f"{other.shown} has the same name; a campaign's folder is its name everywhere, so rename one of them"
-            finding = fault("FMT009", message, at(folder.shown))
-            loaded = Loaded(folder, None, (finding, *loaded.findings))
-        yield loaded
+        yield folder, None if other is folder else other
+
+
+def load_named(folder: Folder, other: Folder | None) -> Loaded:
+    """One folder's campaign; none where an *other* one bears its name."""
+    loaded = load_folder(folder)
+    if other is None:
+        return loaded
+    message = f"{other.shown} has the same name; a campaign's folder is its name everywhere, so rename one of them"
+    return Loaded(folder, None, (fault("FMT009", message, at(folder.shown)), *loaded.findings))
 
 
 def load_folder(folder: Folder) -> Loaded:
@@ -59,6 +68,8 @@ def load_folder(folder: Folder) -> Loaded:
     if findings:
         return Loaded(folder, None, tuple(sorted(findings, key=lambda finding: finding.order)))
     campaign = parse_campaign(folder.slug, folder.shown, facts.source, facts.sound, approvals.sound, texts.wordings)
+    if "approvals.toml" in names:
+        campaign = campaign._replace(approvals_source=approvals.source)
     return Loaded(folder, campaign, ())
 
 

@@ -130,7 +130,17 @@ def _handle(platform: str, name: str, path: Path) -> Iterator[Fault]:
     if not known.handle:
         yield Fault("FMT006", path, f"`{dotted(path)}`: {known.title} has no handles")
     elif not re.fullmatch(known.handle, name):
-        yield Fault("FMT006", path, f"`{dotted(path)}`: expected {known.handle_form}, found {shown(name)}")
+        yield Fault("FMT006", path, f"`{dotted(path)}`: expected {known.handle_form}, found {shown(name)}{_foreign(name)}")
+
+
+def _foreign(name: str) -> str:
+    """The letters of another alphabet in a name that looks right, by their own names."""
+    foreign = [one for one in dict.fromkeys(name) if not one.isascii()]
+    if not foreign or len(foreign) > 3:
+        return ""
+    from socialkit.text.visible import named
+
+    return f" with {', '.join(map(named, foreign))}"
 
 
 def _subjects(facts: Facts) -> Iterator[Fault]:

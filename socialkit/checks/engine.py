@@ -9,12 +9,15 @@ from socialkit.campaign.expand import posts
 from socialkit.campaign.reading import read_posts
 from socialkit.campaign.verdict import verdict
 from socialkit.checks.ask import answers, ask
-from socialkit.checks.rule import Context, Listed, Suppression
+from socialkit.checks.rule import Bounds, Change, Context, Listed, Suppression
 from socialkit.finding import Finding, Fix
 from socialkit.model import Campaign, Wording
 
 HELD_FAST = ("HDL", "LNK", "CAM", "SAF")
 """Families that a folder's own suppressions cannot silence where something is about to go out."""
+
+CHANGES = "CHG"
+"""The family that a folder's own suppressions can never silence: it guards them too."""
 
 
 def run(campaign: Campaign, rules: Sequence[Listed], now: datetime, *, sending: bool = False) -> tuple[Finding, ...]:
@@ -27,8 +30,8 @@ def run(campaign: Campaign, rules: Sequence[Listed], now: datetime, *, sending: 
 
 def findings(context: Context, rules: Sequence[Listed], *, sending: bool = False) -> tuple[Finding, ...]:
     """As `run`, for a campaign that was read already."""
-    silenced = _silenced(context.campaign)
-    held_fast = HELD_FAST if sending else ()
+    silenced = _silenced(context)
+    held_fast = (*HELD_FAST, CHANGES) if sending else (CHANGES,)
     kept, used = list[Finding](), set[tuple[str, str]]()
     for one in ask(rules, context):
         key = one.span.file.path, one.code
@@ -41,24 +44,31 @@ def findings(context: Context, rules: Sequence[Listed], *, sending: bool = False
     return tuple(sorted(_protected(kept, context), key=lambda finding: finding.order))
 
 
+def of_changes(changes: Sequence[Change], rules: Sequence[Listed]) -> tuple[Finding, ...]:
+    """What *rules* say of changes of a campaign that is not there to be checked."""
+    told = ((one, [change for change in changes if change.kind == one.name]) for one in rules if one.scope == "change")
+    return tuple(finding for one, things in told if things for finding in answers(one.load(), things, None))
+
+
 def once(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Each finding once, where posts for several platforms come of the same words; the first post's is kept."""
     return tuple({(one.code, one.span, one.message): one for one in reversed(tuple(found))}.values())[::-1]
 
 
-def make_context(campaign: Campaign, now: datetime) -> Context:
+def make_context(campaign: Campaign, now: datetime, bounds: Bounds | None = None) -> Context:
     """What rules, cards and links read of a campaign, worked out once."""
     made = posts(campaign)
-    return Context(campaign, made, read_posts(made), verdict(campaign, now), now)
+    return Context(campaign, made, read_posts(made), verdict(campaign, now), now, bounds or Bounds())
 
 
-def _silenced(campaign: Campaign) -> dict[tuple[str, str], Wording]:
+def _silenced(context: Context) -> dict[tuple[str, str], Wording]:
     """Which codes are passed over in which file, by its path."""
     return {
         (wording.file.path, code): wording
-        for wording in campaign.wordings
+        for wording in context.campaign.wordings
         if wording.header.ignore
         for code in wording.header.ignore
+        if context.accepted is None or (wording.file.path, code) in context.accepted
     }
 
 
@@ -77,14 +87,43 @@ def _of_suppressions(
 
 
 def _protected(found: Iterable[Finding], context: Context) -> Iterator[Finding]:
-    """The findings, without a fix where it would rewrite words that are prescribed or that somebody approved."""
+    """The findings, without a fix where it would rewrite words that are prescribed or that somebody approved.
+
+    A fix of words that a translation was made from is not safe: the translation would look out of date.
+    """
     for one in found:
-        yield one._replace(fix=None) if one.fix and _held(one.fix, context) else one
+        if one.fix is None:
+            yield one
+        elif _held(one.fix, context):
+            yield one._replace(fix=None)
+        else:
+            safe = one.fix.safe and not _translated(one.fix, context)
+            yield one._replace(fix=one.fix._replace(safe=safe))
 
 
 def _held(fix: Fix, context: Context) -> bool:
     approved = {approval.post for approval in context.campaign.approvals}
-    paths = {edit.span.file.path for edit in fix.edits}
-    return any(wording.header.prescribed and wording.file.path in paths for wording in context.campaign.wordings) or any(
-        post.id in approved and post.wording.file.path in paths for post in context.posts if approved
+    held = {post.wording.file.path for post in context.posts if post.id in approved}
+    return any(wording.header.prescribed or wording.file.path in held for wording in _reworded(fix, context.campaign))
+
+
+def _translated(fix: Fix, context: Context) -> bool:
+    """Whether the words that the fix changes have a translation that names them as its source."""
+    sources = {
+        (wording.message, wording.platform, wording.number, wording.header.source.language)
+        for wording in context.campaign.wordings
+        if wording.header.source
+    }
+    return any(
+        (wording.message, wording.platform, wording.number, wording.language) in sources
+        for wording in _reworded(fix, context.campaign)
     )
+
+
+def _reworded(fix: Fix, campaign: Campaign) -> Iterator[Wording]:
+    """The wordings whose words, and not only their header, the fix changes."""
+    for wording in campaign.wordings:
+        if any(
+            edit.span.file.path == wording.file.path and edit.span.end >= wording.parts[0].span.start for edit in fix.edits
+        ):
+            yield wording

@@ -34,8 +34,28 @@ class Bounds(NamedTuple):
     verified_days: int = 180
 
 
+class Change(NamedTuple):
+    """Something that is not as it was at the revision a check compares with.
+
+    *kind* is the name of the rule that speaks of it. *what* is where it stands, such as `target.ministry.phone` or
+    `release.en.txt`; *old* or *new* is None where there was or is nothing. *known* says that what is new stood elsewhere
+    in the campaign before.
+    """
+
+    kind: str
+    what: str
+    old: str | None
+    new: str | None
+    span: Span
+    known: bool = False
+
+
 class Context(NamedTuple):
-    """The campaign that is checked, and what is known of it: every rule gets it."""
+    """The campaign that is checked, and what is known of it: every rule gets it.
+
+    *changes* are filled where the check compares with a revision. Then only suppressions count that stood there: those
+    in *accepted*, by the text's path and the code; None means all.
+    """
 
     campaign: Campaign
     posts: tuple[Post, ...]
@@ -43,6 +63,8 @@ class Context(NamedTuple):
     verdict: Verdict
     now: datetime
     bounds: Bounds = Bounds()
+    changes: tuple[Change, ...] = ()
+    accepted: frozenset[tuple[str, str]] | None = None
 
     @property
     def ended(self) -> bool:

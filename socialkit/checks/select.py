@@ -11,13 +11,15 @@ from socialkit.errors import UsageError
 ALL = "ALL"
 
 
-def select_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Listed, ...]:
-    """The rules that *select* names (all, where it is empty) and *ignore* does not name more exactly.
+def select_rules(
+    select: Sequence[str] = (), ignore: Sequence[str] = (), extend: Sequence[str] = ()
+) -> tuple[Listed, ...]:
+    """The rules that *select* names (all, where it is empty) or *extend*, and that *ignore* does not name more exactly.
 
     Raises UsageError for a code that begins no rule's.
     """
-    chosen = [_known(code) for code in select] or [""]
-    ignored = [_known(code) for code in ignore]
+    chosen = [*([known(code) for code in select] or [""]), *(known(code) for code in extend)]
+    ignored = [known(code) for code in ignore]
     return tuple(rule for rule in RULES if _reach(rule, chosen) > _reach(rule, ignored))
 
 
@@ -26,7 +28,8 @@ def _reach(rule: Listed, codes: Sequence[str]) -> int:
     return max((len(code) for code in codes if rule.code.startswith(code)), default=-1)
 
 
-def _known(code: str) -> str:
+def known(code: str) -> str:
+    """The code as it is compared; "" for ALL. Raises UsageError for one that begins no rule's."""
     wanted = code.strip().upper()
     if wanted == ALL:
         return ""

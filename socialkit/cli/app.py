@@ -11,10 +11,11 @@ from typer.core import TyperGroup
 
 from socialkit.cli import exits
 from socialkit.cli.output import complain, finish, prepare_streams, unwritable
-from socialkit.errors import SocialkitError, UsageError
+from socialkit.errors import SettingsError, SocialkitError, UsageError
 
 COMMANDS: dict[str, str] = {
     "check": "socialkit.cli.commands.check",
+    "rule": "socialkit.cli.commands.rule",
     "preview": "socialkit.cli.commands.preview",
     "share": "socialkit.cli.commands.share",
     "post": "socialkit.cli.commands.post",
@@ -97,6 +98,10 @@ def _run() -> int:
         return app(prog_name="socialkit", standalone_mode=False) or exits.OK
     except SystemExit as end:  # the reader of a pipe has gone
         return end.code if isinstance(end.code, int) else exits.FINDINGS
+    except SettingsError as error:
+        for line in error.lines:
+            complain(line)
+        return exits.USAGE
     except UsageError as error:
         complain(str(error))
         return exits.USAGE

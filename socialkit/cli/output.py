@@ -75,10 +75,15 @@ def print_json(document: object) -> None:
 
 
 def complain(words: str) -> None:
-    """A sentence to stderr."""
+    """A sentence to stderr, in which a GitHub runner finds no command."""
     from socialkit.text.visible import visible
 
-    sys.stderr.write(f"socialkit: {visible(words, breaks=True)}\n")
+    line = f"socialkit: {visible(words, breaks=True)}"
+    if in_github_actions():
+        from socialkit.reports.github import defused
+
+        line = defused(line)
+    sys.stderr.write(f"{line}\n")
 
 
 def in_github_actions() -> bool:

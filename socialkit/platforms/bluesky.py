@@ -26,4 +26,5 @@ BLUESKY = Platform(
     hosts=("bsky.app",),
     follow=profile,
     profile=profile,
+    threads=True,
 )

@@ -29,4 +29,5 @@ MASTODON = Platform(
     hosts=("share.joinmastodon.org",),
     follow=profile,
     profile=profile,
+    threads=True,
 )

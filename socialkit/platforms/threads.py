@@ -26,4 +26,5 @@ THREADS = Platform(
     hosts=("www.threads.com",),
     follow=profile,
     profile=profile,
+    threads=True,
 )

@@ -16,6 +16,10 @@ FORMATS: dict[str, str] = {
     "concise": "socialkit.reports.concise",
     "json": "socialkit.reports.json",
     "github": "socialkit.reports.github",
+    "markdown": "socialkit.reports.markdown",
+    "sarif": "socialkit.reports.sarif",
+    "junit": "socialkit.reports.junit",
+    "statistics": "socialkit.reports.statistics",
 }
 """Where each format lives; its function has its name, takes results as they come, and answers lines of text."""
 

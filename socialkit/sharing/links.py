@@ -123,8 +123,10 @@ def _part(part: Part, index: int, post: Post, campaign: Campaign) -> SharedPart:
         remarks.append(f"{platform.title} shares an address; these words have none, and `page` is not set. Copy the words")
     elif not link.prefilled:
         remarks.append(f"copy the words first: {platform.title} takes only the address from a link")
-    if index:
+    if index and platform.threads:
         remarks.append("post it as a reply to your own part before it")
+    elif index:
+        remarks.append(f"{platform.title} has no threads: it goes out by itself. Better copy all parts into one")
     if link and len(link.url) > LONGEST:
         long = f"the link has {len(link.url):,} characters; over {LONGEST:,} some programs cut it"
         remarks.append(f"{long}. Copy the words instead")

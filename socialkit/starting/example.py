@@ -77,7 +77,7 @@ consent  = {{ on = {today.isoformat()}, by = "nobody (an example)" }}
 name   = {{ en = "Ministry of Gardens", fr = "Ministère des Jardins" }}
 office = "Ministry of Gardens of Examplia"
 # X gives an account 15 characters at most, so these handles are nobody's.
-handle.x        = {{ name = "@Examplia_Gardens" }}
+handle.x        = {{ name = "@Examplia_Gardens", verified = {{ on = {today.isoformat()}, by = "nobody (an example)" }} }}
 handle.facebook = {{ name = "examplia-gardens.example", url = "https://example.org/gardens" }}
 
 [follow]

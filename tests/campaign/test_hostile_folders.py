@@ -12,9 +12,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from socialkit import flow
-from socialkit.campaign.find import Folder
+from socialkit.campaign.find import Folder, find
 from socialkit.campaign.load import load_folder
-from socialkit.checks.select import select_rules
 from socialkit.errors import UsageError
 from socialkit.finding import Finding
 from socialkit.reports.result import Result
@@ -124,7 +123,7 @@ def held(findings: tuple[Finding, ...]) -> Iterator[str]:
 def checked(path: str) -> list[Result] | None:
     """What check says; None where it finds no campaign."""
     try:
-        return list(flow.check_all([path], select_rules(), NOW))
+        return list(flow.check_all(find([path]), NOW))
     except UsageError:
         return None
 

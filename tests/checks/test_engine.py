@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from socialkit.campaign.find import Folder
 from socialkit.checks.engine import HELD_FAST, once, run
+from socialkit.checks.rule import Context, Flaw, Rule
 from socialkit.checks.rules import RULES
 from socialkit.checks.select import select_rules
-from socialkit.finding import Finding
+from socialkit.checks.settings import Settings
+from socialkit.cli.commands.check import Ended
+from socialkit.finding import Finding, Severity
 from socialkit.flow import check, load, post, preview, share
-from socialkit.model import Campaign
+from socialkit.model import Campaign, Post
+from socialkit.reports.result import Result
 from socialkit.starting.example import example_files
 
 Make = Callable[..., Campaign]
@@ -151,3 +157,46 @@ def test_the_person_in_danger_is_tagged_by_no_link(campaign: Make, now: datetime
 def test_an_account_that_must_not_be_tagged_is_not_called_unknown_as_well(campaign: Make, now: datetime) -> None:
     made = campaign("Free #Bilash, @family!", facts='do_not_tag = ["@family"]\n')
     assert codes(check(made, now=now, select=["HDL"], ignore=["HDL003"])) == ["HDL005"]
+
+
+class Broken(NamedTuple):
+    """A rule that fails on the second post it is asked about."""
+
+    code: str = "LEN999"
+    name: str = "rule-broken"
+    scope: str = "post"
+
+    def load(self) -> Rule:
+        def find(post: Post, _context: Context) -> Iterator[Flaw]:
+            yield Flaw("fine so far", post.parts[0].span)
+            if post.platform == "facebook":
+                raise KeyError("oops")
+
+        return Rule(self.code, self.name, Severity.NOTE, "post", find)
+
+
+def test_a_rule_that_fails_names_itself_and_the_others_still_run(campaign: Make, now: datetime) -> None:
+    made = campaign("---\nignore: LEN999 a reason\n---\nFree #Bilash, @nobody!")
+    rules = [Broken(), *select_rules(["HDL002"])]
+    found = run(made, rules, now)  # type: ignore[arg-type]
+    assert [(one.code, one.severity, one.crashed) for one in found] == [
+        ("LEN999", Severity.ERROR, True),
+        ("HDL002", Severity.ERROR, False),
+    ]
+    assert "this rule itself failed, which is socialkit's fault and not yours (KeyError: 'oops')" in found[0].message
+    assert "--ignore LEN999" in found[0].message
+
+
+def test_a_failed_rule_ends_the_check_with_70_whatever_the_settings_say(campaign: Make, now: datetime) -> None:
+    made = campaign("Free #Bilash!")
+    crash = run(made, [Broken()], now)  # type: ignore[list-item]
+    folder = Folder(Path(made.folder), made.folder, "demo")
+    path = Path(made.folder, "socialkit.toml")
+    settings = Settings(path, per_file_ignores=(("*", ("",)),), severity={"LEN999": Severity.NOTE})
+    [kept] = [one for one in settings.graded(crash, folder) if one.crashed]
+    assert kept.severity is Severity.ERROR
+    ended = Ended()
+    assert list(ended.watch([Result("demo", "demo", 1, True, "OPEN", (), crash)]))
+    assert ended.code == 70
+    assert list(ended.watch([Result("demo", "demo", 1, True, "OPEN", (), ())]))
+    assert ended.code == 70

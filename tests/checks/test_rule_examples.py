@@ -5,9 +5,20 @@ A page has `## Bad`, `## Good`, and `## Fixed` where the rule has a fix; under t
     ```text release.en.txt      a file; `crlf` and `bom` behind the name say how it is saved
     ```toml                     keys and tables that replace or join those of tests/rules/campaign.toml
     ```toml campaign.toml       all the facts, instead of those
+    ```toml approvals.toml      the approvals; ../socialkit.toml are the settings beside the campaigns
     ```findings                 what check says, a line each: `file:line:column severity CODE part of the message`;
                                 an indented line below it holds the words that are marked; now=… behind it is the time
     ```fixed release.en.txt     the file once the fixes are applied
+
+On the pages of rules about changes (CHG) the campaign is held against an old state, in a repository of git. It is as the
+present one, but for blocks that say `was` or `new` behind all else:
+
+    ```text release.en.txt was  a file as it was; one that has no other block is gone
+    ```text release.ru.txt new  a file that was not there
+    ```toml was                 the keys and tables of campaign.toml as they were, instead of all ```toml
+    ```folder was               the name that the campaign's folder had; it is called demo
+    ```folder gone              the name of a further campaign, of the same facts and texts but for its title and number
+    ```folder new               the campaign was not there at all
 
 Characters that do not show are written ⟨U+200B⟩. An example's findings of the page's own rule must be the ones written, and
 so must those of every other rule that is named in it. A good example has none of the page's rule.
@@ -15,7 +26,10 @@ so must those of every other rule that is named in it. A good example has none o
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,14 +37,17 @@ from typing import NamedTuple
 
 import pytest
 
+from socialkit.campaign.find import find
+from socialkit.checks.nearest_settings import forget
 from socialkit.checks.rules import RULES
 from socialkit.finding import Finding
-from socialkit.flow import check, load
+from socialkit.flow import check, check_all, load
 from socialkit.text.visible import visible
 
 FOLDER = Path(__file__).parents[1] / "rules"
 BASE = (FOLDER / "campaign.toml").read_text(encoding="utf-8")
 NOW = "2026-11-25T12:00Z"
+CHANGES = {rule.name for rule in RULES if rule.scope == "change"}
 CODES = {rule.name: rule.code for rule in RULES}
 
 _SECTION = re.compile(r"^## (\w+)$\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
@@ -72,16 +89,21 @@ EXAMPLES = list(examples())
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: f"{one.rule}: {one.title}")
-def test_check_says_of_an_example_what_its_page_says(example: Example, tmp_path: Path) -> None:
-    folder = write(example, tmp_path)
+def test_check_says_of_an_example_what_its_page_says(
+    example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     written = [block for block in example.of("findings") if example.section != "Fixed"]
     now = re.search(r"now=(\S+)", " ".join(block.said for block in example.of("findings")))
-    found = check(load(str(folder)), now=datetime.fromisoformat(now[1] if now else NOW).astimezone(UTC))
+    at = datetime.fromisoformat(now[1] if now else NOW).astimezone(UTC)
+    changed = example.rule in CHANGES
+    found = compared(example, tmp_path, at) if changed else check(load(str(write(example, tmp_path / "demo"))), now=at)
     expected = [match for block in written for match in _EXPECTED.finditer(block.text)]
     assert "".join(block.text for block in written) == "".join(match[0] for match in expected), "a line has another form"
     code = CODES[example.rule]
     codes = {code, *(match[3] for match in expected)}
     shown = [lines(finding) for finding in found if finding.code in codes]
+    folder = tmp_path / "demo"
     if example.section == "Fixed":
         assert code in {finding.code for finding in found}, "there is nothing to fix"
         fixed(example, folder, [finding for finding in found if finding.code == code])
@@ -114,19 +136,50 @@ def lines(finding: Finding) -> tuple[str, str]:
     return f"{place} {finding.severity.word} {finding.code} {visible(finding.message, breaks=True)}", marked
 
 
-def write(example: Example, tmp_path: Path) -> Path:
-    """The example's campaign as files."""
-    folder = tmp_path / "demo"
-    folder.mkdir()
-    facts = example.of("toml")
-    toml = next((block.text for block in facts if block.said), None)
-    (folder / "campaign.toml").write_text(toml or merged(BASE, "".join(block.text for block in facts)), encoding="utf-8")
-    for block in example.of("text"):
+def write(example: Example, folder: Path, *, old: bool = False) -> Path:
+    """The example's campaign as files, as it is or as it was."""
+    folder.mkdir(parents=True)
+    facts = [block for block in example.of("toml") if block.said in ("", "was")]
+    before = [block for block in facts if block.said == "was"]
+    chosen = before if old and before else [block for block in facts if block not in before]
+    (folder / "campaign.toml").write_text(merged(BASE, "".join(block.text for block in chosen)), encoding="utf-8")
+    files = [block for block in (*example.of("text"), *example.of("toml")) if block.said not in ("", "was")]
+    for block in sorted(files, key=lambda block: block.said.endswith(" was")):
         name, *how = block.said.split()
+        assert not {"was", "new"} & {*how[:-1]}, "was and new stand behind all else"
+        if how[-1:] == (["new"] if old else ["was"]):
+            continue
         words = unescaped(block.text)
         data = (words.replace("\n", "\r\n") if "crlf" in how else words).encode()
         (folder / name).write_bytes(b"\xef\xbb\xbf" * ("bom" in how) + data)
     return folder
+
+
+def compared(example: Example, tmp_path: Path, now: datetime) -> list[Finding]:
+    """What check says of the example beside its old state, with all other campaigns of its folder."""
+    folders = {block.said: block.text.strip() for block in example.of("folder")}
+    messages = tmp_path / "messages"
+    if "new" not in folders:
+        write(example, messages / folders.get("was", "demo"), old=True)
+    if "gone" in folders:
+        facts = write(example, messages / folders["gone"]) / "campaign.toml"
+        facts.write_text(facts.read_text(encoding="utf-8").replace("title = ", "title = 'Other' #"), encoding="utf-8")
+        (messages / folders["gone"] / "release.en.txt").write_text("Other words #Bilash", encoding="utf-8")
+    commit(tmp_path)
+    shutil.rmtree(messages, ignore_errors=True)
+    write(example, messages / "demo")
+    forget()
+    results = check_all(find(["messages"]), now, None, "HEAD", ["messages"])
+    return [finding for result in results for finding in result.findings]
+
+
+def commit(folder: Path) -> None:
+    """The folder as a repository of one commit."""
+    (folder / "README").write_text("A repository is more than its campaigns.", encoding="utf-8")
+    quiet = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    who = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
+    for words in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "The old state"]):
+        subprocess.run(["git", *words], cwd=folder, env=quiet, check=True, capture_output=True)
 
 
 def unescaped(text: str) -> str:

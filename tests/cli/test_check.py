@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from socialkit.cli.commands.check import SUMMARY_LIMIT
 from socialkit.reports import FORMATS
+from socialkit.reports.markdown import ROOM
 from socialkit.terminal.findings import coloured
 
 Run = Callable[..., Any]
@@ -136,6 +136,30 @@ def test_a_file_or_a_campaign_may_be_named(socialkit: Run, write: Write) -> None
     assert socialkit("check", str(folder / "release.en.txt")).code == 0
 
 
+def test_only_the_files_that_are_named_are_checked(socialkit: Run, write: Write) -> None:
+    two = {"release.en.txt": "Free her. Stop.It\n", "report.en.txt": "@nobody Stop.It\n", "appeal.en.txt": "Stop.It\n"}
+    one, other = write("one", two), write("two", two)
+
+    def places(*files: Path) -> set[str]:
+        ran = socialkit("check", "--output-format", "concise", "--select", "LNK", *map(str, files))
+        return {line.split(":")[0].split("messages/")[1] for line in ran.out.splitlines()[:-1]}
+
+    assert places(one / "release.en.txt") == {"one/release.en.txt"}
+    assert places(one / "release.en.txt", other / "appeal.en.txt", one / "report.en.txt") == {
+        *("one/release.en.txt", "one/report.en.txt", "two/appeal.en.txt")
+    }
+    assert len(places(one / "release.en.txt", one)) == 3
+    assert places(one / "campaign.toml") == set()
+
+
+def test_a_file_that_is_named_does_not_hide_that_its_campaign_cannot_be_read(socialkit: Run, write: Write) -> None:
+    folder = write("one", CLEAN)
+    (folder / "report.docx").touch()
+    ran = socialkit("check", str(folder / "release.en.txt"))
+    assert ran.code == 1
+    assert "report.docx" in ran.out
+
+
 def test_colours_come_only_where_they_are_wanted_and_change_no_word(socialkit: Run, write: Write) -> None:
     write("demo", ERROR)
     plain = socialkit("check").out
@@ -197,6 +221,7 @@ def test_more_findings_than_github_shows_are_all_in_the_summary_and_errors_come_
     assert all(f"@nobody{number} is nobody" in written for number in range(15))
     assert written.count("| warning | LNK001 |") == 15
     assert written.endswith("15 errors, 15 warnings, 15 notes (2 campaigns, 32 posts checked)\n")
+    assert ran.out.endswith("; GitHub shows 10 of a kind, so 15 stand only in the step's summary\n")
 
 
 def test_the_summary_is_added_to_what_stands_there(socialkit: Run, write: Write, tmp_path: Path) -> None:
@@ -210,13 +235,15 @@ def test_the_summary_is_added_to_what_stands_there(socialkit: Run, write: Write,
 def test_a_summary_never_grows_over_what_github_takes(socialkit: Run, write: Write, tmp_path: Path) -> None:
     write("demo", ERROR)
     summary = tmp_path / "summary.md"
-    summary.write_text("x" * (SUMMARY_LIMIT - 100), encoding="utf-8")
+    summary.write_text("x" * (ROOM - 100), encoding="utf-8")
     ran = socialkit("check", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
     assert ran.code == 1
     written = summary.read_text(encoding="utf-8")
-    assert written.endswith("\nThe summary is full; the log holds all findings.\n")
-    assert SUMMARY_LIMIT < 2**20 - 1000
-    assert len(written) < SUMMARY_LIMIT + 1000
+    assert "\nFindings that had no room here: 2. The log holds them all.\n" in written
+    assert "\nPosts that had no room here: 2.\n" in written
+    assert written.endswith("\n1 error, 1 note (1 campaign, 2 posts checked)\n")
+    assert ROOM < 2**20 - 1000
+    assert len(written) < ROOM + 1000
 
 
 def test_a_summary_that_cannot_be_written_changes_no_verdict(socialkit: Run, write: Write, tmp_path: Path) -> None:
@@ -232,6 +259,87 @@ def test_no_summary_is_written_for_other_formats(socialkit: Run, write: Write, t
     summary = tmp_path / "summary.md"
     socialkit("check", "--output-format", "full", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
     assert not summary.exists()
+
+
+def test_the_summary_shows_each_post_after_all_findings(socialkit: Run, write: Write, tmp_path: Path) -> None:
+    write("demo", ERROR)
+    write("other", WARNING)
+    summary = tmp_path / "summary.md"
+    socialkit("check", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
+    findings, posts = summary.read_text(encoding="utf-8").split("### The posts\n")
+    assert findings.count("\n| ") == 5
+    assert posts.count("> Free her, @nobody!\n") == 2
+    assert "\n> 18/280\n" in posts
+    assert posts.index("other/release.x.en") > posts.index("demo/release.facebook.en")
+
+
+def test_markdown_shows_the_posts_of_the_files_that_are_named(socialkit: Run, write: Write) -> None:
+    folder = write("demo", CLEAN | {"report.en.txt": "Another.\n"})
+    ran = socialkit("check", "--output-format", "markdown", str(folder / "report.en.txt"))
+    assert ran.out.count("> Another.\n") == 2
+    assert "Free her" not in ran.out
+    assert "no room" not in ran.out
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_in_a_file_is_the_one_that_would_be_printed(
+    name: str, socialkit: Run, write: Write, tmp_path: Path
+) -> None:
+    write("demo", ERROR)
+    printed = socialkit("check", "--output-format", name)
+    ran = socialkit("check", "--output-format", name, "-o", "report", FORCE_COLOR="1")
+    assert (tmp_path / "report").read_bytes().decode() == printed.out
+    assert (ran.code, ran.out) == (printed.code, "")
+    assert ran.err == "socialkit: 1 error, 1 note (1 campaign, 2 posts checked); the report is in report\n"
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_report_takes_the_place_of_an_old_one_and_keeps_its_permissions_and_its_link(
+    socialkit: Run, write: Write, tmp_path: Path
+) -> None:
+    write("demo", ERROR)
+    old = tmp_path / "old.json"
+    old.write_text("x" * 100_000, encoding="utf-8")
+    old.chmod(0o640)
+    (tmp_path / "link").symlink_to(old)
+    socialkit("check", "--output-format", "json", "--output-file", "link")
+    assert json.loads(old.read_text(encoding="utf-8"))["summary"]["errors"] == 1
+    assert old.stat().st_mode & 0o777 == 0o640
+    assert (tmp_path / "link").is_symlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such permissions")
+def test_a_new_report_can_be_read_by_those_who_may_read_new_files(socialkit: Run, write: Write, tmp_path: Path) -> None:
+    write("demo", ERROR)
+    (tmp_path / "other").touch()
+    socialkit("check", "-o", "report")
+    assert (tmp_path / "report").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_a_device_is_written_to_and_stays_a_device(socialkit: Run, write: Write) -> None:
+    write("demo", ERROR)
+    ran = socialkit("check", "-o", "/dev/stderr")
+    assert "error[HDL002]" in ran.err
+    assert socialkit("check", "-o", os.devnull).code == 1
+    assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.parametrize("path", ["nowhere/report", ".", ""])
+def test_a_report_that_cannot_be_written_is_said_in_one_line(path: str, socialkit: Run, write: Write) -> None:
+    write("demo", CLEAN)
+    ran = socialkit("check", "-o", path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"socialkit: --output-file {path}: it cannot be written: ")
+    assert ran.err.count("\n") == 1
+
+
+def test_a_call_that_is_wrong_leaves_the_old_report_alone(socialkit: Run, write: Write, tmp_path: Path) -> None:
+    write("demo", CLEAN)
+    (tmp_path / "report").write_text("old", encoding="utf-8")
+    assert socialkit("check", "nowhere", "-o", "report").code == 2
+    (tmp_path / "messages" / "socialkit.toml").write_text("wrong = 1\n", encoding="utf-8")
+    assert socialkit("check", "-o", "report").code == 2
+    assert (tmp_path / "report").read_text(encoding="utf-8") == "old"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="such names cannot exist there")
@@ -251,6 +359,16 @@ def test_a_hostile_folder_forms_no_workflow_command(name: str, socialkit: Run, w
         assert [line for line in lines if line.lstrip().startswith("::") and not ours.match(line)] == []
         assert "##[" not in ran.out
         assert ran.code == 1
+
+
+@pytest.mark.parametrize("arguments", [["##[error]x"], ["--##[error]x"], ["-o", "##[error]x/y"]])
+def test_a_complaint_forms_no_workflow_command(arguments: list[str], socialkit: Run, write: Write) -> None:
+    write("demo", CLEAN)
+    ran = socialkit("check", *arguments, GITHUB_ACTIONS="true")
+    assert ran.code == 2
+    assert "# #[error]x" in ran.err
+    assert "##[" not in ran.err
+    assert "##[error]x" in socialkit("check", *arguments).err
 
 
 def test_check_writes_nothing(socialkit: Run, here: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import socialkit as package
+from socialkit.reports import FORMATS
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="FIFOs and these names do not exist on Windows")
 
@@ -40,7 +41,7 @@ BUG = "raise SystemExit('run by a hostile folder')\nopen('pwned', 'w')\n"
 
 COMMANDS = (
     [],
-    *(["check", "--output-format", name] for name in ("full", "concise", "json", "github")),
+    *(["check", "--output-format", name] for name in FORMATS),
     ["check", "messages/evil/letters.en.txt"],
     ["preview"],
     ["preview", "--json"],
@@ -70,6 +71,9 @@ def hostile(tmp_path_factory):
     (here / "messages" / "sound" / "media").mkdir()
     for folder in (here, here / "messages", here / "messages" / "sound" / "media", here / "messages" / "evil"):
         _traps(folder)
+    for folder in (here, here / "messages"):  # where settings are looked for, these would be refused
+        (folder / "socialkit.toml").unlink()
+        (folder / "pyproject.toml").unlink()
     (here / "messages" / "sound" / ".env").write_text("SOCIALKIT_FAILURE_COMMAND=touch pwned\n")
     return here
 
@@ -206,6 +210,33 @@ def test_in_colour_only_colours_of_our_own_reach_the_terminal(command, watched):
     assert "\x1b[" in out
     assert "\x1b[31mc" not in out
     assert is_clean(re.sub(r"\x1b\[[\d;]*m", "", out + err))
+
+
+@pytest.mark.parametrize("name", ["socialkit.toml", "pyproject.toml"])
+def test_settings_beside_the_campaigns_that_would_run_or_connect_are_refused(name, hostile, watched):
+    settings = hostile / "messages" / name
+    table = "" if name == "socialkit.toml" else "[tool.socialkit]\n"
+    settings.write_text(f'{table}failure_command = "touch pwned"\nbase_url = "http://127.0.0.1:9"\n')
+    try:
+        code, out, err, _ = watched("check", "messages/sound")
+    finally:
+        settings.unlink()
+    assert (code, out) == (2, "")
+    assert "`failure_command` is not a known key" in err.replace("tool.socialkit.", "")
+    assert "base_url" in err
+    assert not list(hostile.rglob("pwned"))
+
+
+def test_settings_are_read_through_no_link(hostile, watched):
+    settings = hostile / "messages" / "socialkit.toml"
+    settings.symlink_to(hostile / "outside" / "secret.txt")
+    try:
+        code, out, err, _ = watched("check", "messages/sound")
+    finally:
+        settings.unlink()
+    assert (code, out) == (2, "")
+    assert "symbolic link" in err
+    assert "TOP SECRET" not in err
 
 
 def test_the_sound_one_is_sound(watched):

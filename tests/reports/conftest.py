@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.checks.select import select_rules
+from socialkit.campaign.find import find
 from socialkit.finding import Finding, Severity
 from socialkit.flow import check_all
 from socialkit.reports.result import Result
@@ -42,7 +42,7 @@ def results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Result]:
         for name, words in (files | {"campaign.toml": facts}).items():
             (folder / name).write_text(words, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    return list(check_all([], select_rules(), NOW))
+    return list(check_all(find([]), NOW, cards=True))
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ messages/b-closed/release.en.txt:1:33: warning TXT002 é is written in pieces he
 messages/c-broken/campaign.toml:1:1: error FMT005 `titel` is not a known key - did you mean "title"?
 messages/c-broken/campaign.toml:1:1: error FMT007 `title` is missing: What the campaign is about, or a table of it by language.
 messages/c-broken/release.docx:1:1: error FMT002 "release.docx": words live in plain text files; the form is <message>[.<platform>][.<wording>].<language>.txt, such as release.en.txt or release.facebook.2.en.txt
-7 errors, 3 warnings, 3 notes (3 campaigns, 6 posts checked)\
+7 errors, 3 warnings, 3 notes (3 campaigns, 6 posts checked); fixable: 1 with --fix\
 """)
 
 

@@ -94,7 +94,7 @@ error[FMT007] key-missing: `title` is missing: What the campaign is about, or a 
 error[FMT002] file-name: "release.docx": words live in plain text files; the form is <message>[.<platform>][.<wording>].<language>.txt, such as release.en.txt or release.facebook.2.en.txt
  --> messages/c-broken/release.docx:1:1
 
-7 errors, 3 warnings, 3 notes (3 campaigns, 6 posts checked)\
+7 errors, 3 warnings, 3 notes (3 campaigns, 6 posts checked); fixable: 1 with --fix\
 """)
 
 

@@ -4,59 +4,67 @@
 from __future__ import annotations
 
 import json as standard
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from inline_snapshot import snapshot
 from jsonschema import Draft202012Validator
 
-from socialkit.finding import Finding
-from socialkit.reports.json import json
+from socialkit.finding import Edit, Finding, Fix
+from socialkit.reports.json import VERSION, json
 from socialkit.reports.result import Result
 
-COUNT = {"type": "integer", "minimum": 0}
-PLACE = {"type": "integer", "minimum": 1}
-FINDING = {
-    "code": {"type": "string", "pattern": r"^[A-Z]{3}\d{3}$"},
-    "name": {"type": "string", "pattern": "^[a-z-]+$"},
-    "severity": {"enum": ["error", "warning", "note"]},
-    "message": {"type": "string", "minLength": 1},
-    "path": {"type": "string", "minLength": 1},
-    "line": PLACE,
-    "column": PLACE,
-    "end_line": PLACE,
-    "end_column": PLACE,
-    "post": {"type": ["string", "null"]},
-}
-CAMPAIGN = {
-    "slug": {"type": "string"},
-    "path": {"type": "string"},
-    "posts": COUNT,
-    "may_go_out": {"type": ["boolean", "null"]},
-    "verdict": {"type": "string"},
-    "reasons": {"type": "array", "items": {"type": "string"}},
-}
+SCHEMA = Path(__file__).parents[2] / "docs" / "reference" / "check.schema.json"
+SHAPE = standard.loads(SCHEMA.read_text(encoding="utf-8"))
 
 
-def exactly(properties: dict[str, object]) -> dict[str, object]:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
-
-
-SHAPE = exactly(
-    {
-        "version": {"const": 1},
-        "campaigns": {
-            "type": "array",
-            "items": exactly(CAMPAIGN | {"findings": {"type": "array", "items": exactly(FINDING)}}),
-        },
-        "summary": exactly(dict.fromkeys(("campaigns", "posts", "errors", "warnings", "notes"), COUNT)),
-    }
-)
-
-
-def test_version_1_has_this_shape_and_no_other(results: list[Result]) -> None:
+def test_the_report_has_the_shape_that_is_documented_and_no_other(results: list[Result]) -> None:
     Draft202012Validator.check_schema(SHAPE)
-    Draft202012Validator(SHAPE).validate(standard.loads("\n".join(json(results))))
+    document = standard.loads("\n".join(json(results)))
+    Draft202012Validator(SHAPE).validate(document)
+    assert {one["may_go_out"] for one in document["campaigns"]} == {True, False, None}
+    assert any(finding["fix"] for one in document["campaigns"] for finding in one["findings"])
+
+
+def test_the_shape_allows_nothing_else(results: list[Result]) -> None:
+    """Every key that is taken away, and every one that is added, anywhere, is refused."""
+    document = standard.loads("\n".join(json(results)))
+    for table in list(tables(document)):
+        for key in list(table):
+            value = table.pop(key)
+            assert not Draft202012Validator(SHAPE).is_valid(document), key
+            table[key] = value
+        table["more"] = 1
+        assert not Draft202012Validator(SHAPE).is_valid(document), table
+        del table["more"]
+    Draft202012Validator(SHAPE).validate(document)
+
+
+def tables(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from tables(inner)
+
+
+def test_the_version_is_that_of_the_schema() -> None:
+    assert SHAPE["properties"]["version"]["const"] == VERSION
+    assert SHAPE["title"].endswith(f"version {VERSION}")
+
+
+def test_a_fix_is_told_with_its_edits_and_their_places(
+    finding: Callable[..., Finding], result: Callable[..., Result]
+) -> None:
+    found = finding("🕊 Свободу\nему", "ему")
+    mended = found._replace(fix=Fix("say it", (Edit(found.span, "ей"),), safe=False))
+    document = standard.loads("\n".join(json([result(mended, found)])))
+    Draft202012Validator(SHAPE).validate(document)
+    told, plain = document["campaigns"][0]["findings"]
+    place = {"path": "messages/demo/release.en.txt", "line": 2, "column": 1, "end_line": 2, "end_column": 4}
+    assert told["fix"] == {"message": "say it", "safe": False, "edits": [place | {"words": "ей"}]}
+    assert plain["fix"] is None
 
 
 def test_nothing_checked_is_a_document_too() -> None:
@@ -69,7 +77,7 @@ def test_the_report_tells_all_of_a_campaign(results: list[Result]) -> None:
     document = standard.loads("\n".join(json(results[1:])))
     assert standard.dumps(document, indent=2, ensure_ascii=False) == snapshot("""\
 {
-  "version": 1,
+  "version": 2,
   "campaigns": [
     {
       "slug": "b-closed",
@@ -91,7 +99,8 @@ def test_the_report_tells_all_of_a_campaign(results: list[Result]) -> None:
           "column": 20,
           "end_line": 9,
           "end_column": 28,
-          "post": null
+          "post": null,
+          "fix": null
         },
         {
           "code": "TXT002",
@@ -103,7 +112,21 @@ def test_the_report_tells_all_of_a_campaign(results: list[Result]) -> None:
           "column": 33,
           "end_line": 1,
           "end_column": 35,
-          "post": null
+          "post": null,
+          "fix": {
+            "message": "join letters and marks (NFC)",
+            "safe": true,
+            "edits": [
+              {
+                "path": "messages/b-closed/release.en.txt",
+                "line": 1,
+                "column": 1,
+                "end_line": 1,
+                "end_column": 35,
+                "words": "Free #Bilash! ::error::x %0A café"
+              }
+            ]
+          }
         }
       ]
     },
@@ -125,7 +148,8 @@ def test_the_report_tells_all_of_a_campaign(results: list[Result]) -> None:
           "column": 1,
           "end_line": 1,
           "end_column": 6,
-          "post": null
+          "post": null,
+          "fix": null
         },
         {
           "code": "FMT007",
@@ -137,7 +161,8 @@ def test_the_report_tells_all_of_a_campaign(results: list[Result]) -> None:
           "column": 1,
           "end_line": 1,
           "end_column": 1,
-          "post": null
+          "post": null,
+          "fix": null
         },
         {
           "code": "FMT002",
@@ -149,7 +174,8 @@ def test_the_report_tells_all_of_a_campaign(results: list[Result]) -> None:
           "column": 1,
           "end_line": 1,
           "end_column": 1,
-          "post": null
+          "post": null,
+          "fix": null
         }
       ]
     }

@@ -53,7 +53,7 @@ def test_a_format_takes_results_as_they_come_and_ends_with_how_much_was_checked(
     assert "3 campaigns" in last or '"campaigns": 3' in last
 
 
-@pytest.mark.parametrize("name", ["full", "concise", "json"])
+@pytest.mark.parametrize("name", ["full", "concise", "json", "sarif"])
 def test_a_format_prints_a_campaign_before_it_draws_the_next(
     name: str, result: Callable[..., Result], finding: Callable[..., Finding]
 ) -> None:

@@ -1,5 +1,6 @@
 """Posts → one-click links: the form each platform documents, nothing lost on the way, none where nothing may go out."""
 
+import re
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -55,7 +56,7 @@ def test_every_word_survives_its_link(words, name):
         assert carried is None
     else:
         assert link.prefilled
-        assert carried == (words.replace("\n", "\r\n") if name == "email" else words)
+        assert carried == (re.sub("\r?\n", "\r\n", words) if name == "email" else words)
 
 
 def test_facebook_is_never_prefilled_and_says_to_copy_first(make):
@@ -68,10 +69,10 @@ def test_facebook_is_never_prefilled_and_says_to_copy_first(make):
 
 
 def test_without_a_page_an_address_in_the_words_is_shared_else_there_is_only_copying(make):
-    campaign = make({"appeal.en.txt": "Free them: https://example.org/a", "bare.en.txt": "See example.org"})
+    campaign = make({"appeal.en.txt": "Free them: https://amnesty.org/a", "bare.en.txt": "See amnesty.org"})
     made = share(campaign, now=NOW, platforms=["facebook", "telegram"])
     urls = {(post.message, post.platform): post.parts[0].link and post.parts[0].link.url for post in made.posts}
-    assert urls["appeal", "facebook"] == "https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fexample.org%2Fa"
+    assert urls["appeal", "facebook"] == "https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Famnesty.org%2Fa"
     assert urls["bare", "facebook"] is None
     assert urls["bare", "telegram"] is None
     bare = next(post for post in made.posts if post.message == "bare")
@@ -185,6 +186,17 @@ def test_the_parts_of_a_thread_each_have_a_link_and_say_what_they_answer(make):
     assert [part.link.url for part in x.parts] == [f"https://x.com/intent/tweet?text={word}" for word in ("One", "Two")]
     assert x.parts[0].remarks == ()
     assert x.parts[1].remarks == ("post it as a reply to your own part before it",)
+
+
+def test_where_there_are_no_replies_none_is_asked_for(make):
+    facts = 'page = "https://amnesty.org/a"\n'
+    posts = share(make({"appeal.en.txt": "One\n---\nTwo"}, facts=facts), now=NOW).posts
+    remarks = {post.platform: " ".join(post.parts[1].remarks) for post in posts}
+    replies = {name for name, said in remarks.items() if "post it as a reply to your own part before it" in said}
+    alone = {name for name, said in remarks.items() if "has no threads: it goes out by itself" in said}
+    assert replies == {"x", "bluesky", "mastodon", "threads"}
+    assert alone == {"facebook", "telegram", "whatsapp", "email"}
+    assert not any("threads" in remark for post in posts for remark in post.parts[0].remarks)
 
 
 def test_accounts_to_follow_have_a_link_to_follow_and_one_to_their_posts(make):

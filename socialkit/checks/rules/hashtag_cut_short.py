@@ -77,7 +77,10 @@ def _drawn(character: str) -> bool:
 
 
 def _none(part: Part) -> Iterator[Flaw]:
-    for mark in _no_tag().finditer(part.text.value):
+    text = part.text.value
+    for mark in _no_tag().finditer(text):
+        if re.match(r"[#＃]\w*[^\W\d_]", text[mark.end() :]):
+            continue  # another tag right behind it makes it none, of which TAG005 speaks
         if not any(entity.start <= mark.start() < entity.end for entity in part.entities):
             message = f"{mark[0]} is no hashtag; a hashtag needs a letter, and no sign in it"
             yield Flaw(message, part.text.place(*mark.span()))

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialkit.checks.blank import blank
+from socialkit.checks.hashtags import told_elsewhere
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Severity
 from socialkit.model import Post
@@ -14,7 +15,8 @@ def hashtag_missing(post: Post, context: Context) -> Iterator[Flaw]:
     What it says: a post carries none of the campaign's official hashtags.
 
     Why it matters: the hashtag is how supporters, journalists and the target find all posts of a campaign. One is enough,
-    in any part of a thread; capitals make no difference.
+    in any part of a thread; capitals make no difference. Where it is glued to a word, part of a link or a letter wrong,
+    TAG005, TAG008 or TAG009 says so, and this rule does not.
 
     Example: `hashtags = ["#Bilash"]`, and a post without it.
 
@@ -31,5 +33,7 @@ def hashtag_missing(post: Post, context: Context) -> Iterator[Flaw]:
         entity.value.casefold() for part in context.parts(post) for entity in part.entities if entity.kind == "hashtag"
     }
     if not found & {tag[1:].casefold() for tag in wanted}:
+        if any(told_elsewhere(part, post.platform, wanted) for part in context.parts(post)):
+            return
         span = post.parts[0].place(0, len(post.parts[0].value))
         yield Flaw(f"none of the campaign's hashtags stands here: {' '.join(wanted)}", span)

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from socialkit.checks.addresses import unmeant
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Severity
-from socialkit.model import Campaign, Post
+from socialkit.model import Post
 from socialkit.platforms import PLATFORMS
 
 
@@ -30,12 +30,7 @@ def link_unmeant(post: Post, context: Context) -> Iterator[Flaw]:
         return
     for part in context.parts(post):
         for entity in part.entities:
-            if entity.kind == "url" and "://" not in entity.value and not _meant(entity.value, context.campaign):
+            if entity.kind == "url" and unmeant(entity, context.campaign):
                 remedy = "put a space after the full stop, or https:// before a link that is meant"
                 message = f"{PLATFORMS[post.platform].title} makes a link of {entity.value}; {remedy}"
                 yield Flaw(message, part.text.place(entity.start, entity.end))
-
-
-def _meant(address: str, campaign: Campaign) -> bool:
-    host = re.split("[/?#:]", address, maxsplit=1)[0].casefold()
-    return any(host == known.casefold() or host.endswith(f".{known.casefold()}") for known in campaign.link_hosts)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialkit.checks.addresses import in_host
+from socialkit.checks.handles import signs
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Severity
 from socialkit.model import Wording
@@ -12,22 +14,27 @@ from socialkit.text.visible import named
 @rule("TXT004", Severity.WARNING, scope="text")
 def script_mixed(wording: Wording, context: Context) -> Iterator[Flaw]:
     """
-    What it says: a word, hashtag or handle holds letters of two scripts that look alike.
+    What it says: a word or hashtag holds letters of two scripts that look alike.
 
     Why it matters: a Latin `i` in a Kazakh word looks like the Cyrillic `і` and is another letter. Screen readers spell the
-    word out, a search does not find it, and a hashtag or handle with one such letter is another hashtag, or somebody else.
+    word out, a search does not find it, and a hashtag with one such letter is another hashtag. Of handles HDL009 speaks.
 
     Example: `Серiкжан` with a Latin i; `#Bilаsh` with a Cyrillic а.
 
-    Better: type the word again in one script. Parts joined by a hyphen may differ (`IT-компания`).
+    Better: type the word again in one script. Parts joined by a hyphen may differ (`IT-компания`). LNK006 speaks of words
+    in the host of a link.
 
-    Severity: a warning in a word; an error in a hashtag or handle.
+    Severity: a warning in a word; an error in a hashtag, or in an address behind its `@`.
 
     Source: Unicode Technical Standard 39, section 5.1 (single-script text).
     """
     for part in wording.parts:
         for word in mixed_words(part.value):
+            if in_host(part.value, word.start):
+                continue
             start = _sign(part.value, word.start)
+            if part.value[start] in "@＠" and start in signs(part.value):
+                continue  # a handle
             letters = ", ".join(named(letter) for letter in word.odd)
             stand = "stands" if len(word.odd) == 1 else "stand"
             message = f"{part.value[start : word.end]}: {letters} {stand} among {word.script} letters; type it again"

@@ -13,15 +13,14 @@ from socialkit.text.visible import visible
 def today() -> int:
     """Print a verdict a campaign; answer the exit code."""
     from socialkit import clock, flow
-    from socialkit.checks.select import select_rules
 
     try:
         campaigns = flow.load_all()
     except UsageError as error:
         raise UsageError(f"{error}. `socialkit --help` lists the commands") from None
-    rules, now, broken = select_rules(), clock.now(), False
+    now, broken = clock.now(), False
     for loaded in campaigns:
-        result = flow.judge(loaded, rules, now)
+        result = flow.judge(loaded, now, sending=True)
         broken = broken or result.may_go_out is None
         print_lines(_lines(result, example=loaded.campaign is not None and loaded.campaign.example))
     return exits.FINDINGS if broken else exits.OK

@@ -166,6 +166,7 @@ WEIGHTS: list[tuple[str, int, str]] = [
     ("end.Next", 23, "this is none"),
     ("3.5 million", 11, "a number is none"),
     ("https://x.org/" + "a" * 300, 23, "a link alone never passes the limit"),
+    ("https://x.org/" + "a" * 206, 23, "220 characters weigh 23"),
     ("https://x.org/" + "a" * 4100, 4114, "but a link of more than 4096 is none"),
     ("a" * 257 + "https://x.org", 270, "right after a letter there is no link"),
     ("a" * 256 + " https://x.org", 280, "the last that fits"),

@@ -1,0 +1,197 @@
+r"""What conversions do to words: a page's, a document's or a mail's own signs that stay in the text.
+
+Each form was seen in real actions that were copied from a web page, a PDF, a mail or a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from socialkit.finding import Severity
+
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|"
+    "Januar|Februar|März|Juni|Juli|Oktober|Dezember|"
+    "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+)
+_NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty"
+_NEW_TAB = (
+    r"opens in (?:a )?new (?:tab|window)|(?:s['’])?ouvre dans (?:un nouvel onglet|une nouvelle fenêtre)|"
+    r"se abre en una (?:nueva (?:pestaña|ventana)|(?:pestaña|ventana) nueva)|"
+    r"öffnet(?: sich)? in (?:einem )?neue[mn] (?:tab|fenster)|wird in (?:einem )?neue[mn] (?:tab|fenster) geöffnet|"
+    r"откроется в нов(?:ом окне|ой вкладке)|открывается в нов(?:ом окне|ой вкладке)|يفتح في (?:نافذة|علامة تبويب) جديدة"
+)
+_FORMS_OWN = (
+    "click (?:or tap )?here to enter text|(?:clique[rz] ou appuye[rz]|clique[rz]) ici pour entrer du texte|"
+    "haga clic (?:o pulse )?aquí para escribir texto|klicken (?:oder tippen )?sie hier, um text einzugeben|"
+    "место для ввода текста"
+)
+_TAGS = "a|b|i|u|p|br|hr|em|strong|span|div|ul|ol|li|h[1-6]|img|table|tr|td|th|blockquote|font|center"
+_LISTED = 5
+"""How many brackets of one kind are told of; more of them say no more."""
+_BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【", "］": "［"}
+
+
+class Damage(NamedTuple):
+    """A damaged place, what is said of it, and how bad it is; *plain* are the words that were meant, where known."""
+
+    start: int
+    end: int
+    message: str
+    severity: Severity
+    plain: str | None = None
+
+
+class _Form(NamedTuple):
+    """Signs of which one is in every such damage (a quick way out), a pattern, words; *plain* is the pattern's group."""
+
+    signs: tuple[str, ...]
+    pattern: str
+    message: str
+    severity: Severity = Severity.WARNING
+    plain: int | None = None
+
+
+_FORMS = (
+    _Form(
+        ("\ufffd",),
+        "\ufffd+",
+        "characters were lost here when the text was converted; type them again",
+        Severity.ERROR,
+    ),
+    # Latin-1 or Windows-1252 read for UTF-8. Not Ã before » or a hard space, as in IRMÃ».
+    _Form(
+        tuple("ÃÂâÐÑØÙ"),
+        "(?:Ã[\xa1-\xba\xbc-\xbf]|Â[\xa0-\xba]|â€[\x80-\xbf™œ\x9d“”¦˜])+"
+        "|(?:[ÐÑØÙ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){3,}",
+        "letters were read in a wrong encoding here; copy the words again, or type them",
+        Severity.ERROR,
+    ),
+    _Form(
+        ("rotected]", "rotegido]", "rotégé]"),
+        r"(?i:\[e-?mail\s+protected\]|\[(?:courriel|e-?mail) protégé\]|\[(?:correo )?(?:electrónico|e-?mail) protegido\])",
+        "a web page hid an e-mail address here; write the address itself",
+        Severity.ERROR,
+    ),
+    _Form(
+        ("new tab", "new window", "onglet", "fenêtre", "pestaña", "ventana", "neue", "нов", "جديدة"),
+        rf"(?i:[(\[]?(?:{_NEW_TAB})[)\]]?)",
+        "these are words of a web page for its links; delete them",
+        Severity.ERROR,
+    ),
+    _Form(
+        ("nter text", "ntrer du texte", "scribir texto", "inzugeben", "ввода текста"),
+        rf"(?i:(?:{_FORMS_OWN})\.?)",
+        "a form's own words were left here; delete them",
+        Severity.ERROR,
+    ),
+    _Form(
+        ("<", "&"),
+        rf"(?i:</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>|"
+        "&(?:nbsp|amp|quot|apos|lt|gt|laquo|raquo|[lr]dquo|[lr]squo|[mn]dash|hellip);)",
+        "this is HTML, which no platform reads; write the sign that it stands for, or delete it",
+    ),
+    _Form(
+        ("\\",),
+        r"(?<!¯)\\([$#@*_\[\]()~`>&%!.+-])",
+        "a backslash of Markdown was left here; delete it",
+        plain=1,
+    ),
+    _Form(
+        ("](",),
+        r"\[[^\[\]\n]+\]\(\s*(?:https?://|mailto:)[^\s()]+\)",
+        "this is a link of Markdown, which platforms show as it is typed; write the words and the address",
+    ),
+    _Form(
+        ("()", "( ", "(\xa0", "[]", "[ "),
+        r"(?<![\w\]])(?:\([ \xa0]*\)|\[[ \xa0]*\])(?!\()",
+        "what stood in these brackets is lost; find it, or delete them",
+    ),
+    _Form(
+        ("days", "weeks", "months", "years", "people", "hours"),
+        rf"(?i:(?<![\w#@])(?:{_NUMBERS})(?:days|weeks|months|years|people|hours)(?!\w))",
+        "a space is missing here; put it in",
+    ),
+    _Form(
+        (" ",),
+        r"(?m)(?:^|(?<=\s))(?:[A-Za-zÀ-ɏͰ-ӿ] ){4,}[A-Za-zÀ-ɏͰ-ӿ](?=[\s.!?:]|$)",
+        "a heading's letters stand apart here; write it as words",
+    ),
+    _Form(
+        ("age ", "AGE ", "eite ", "EITE ", "gina ", "GINA ", "тр", "ТР"),
+        r"(?mi)^[ \t]*(?:page|seite|p[aá]gina|стр\.?|страница)[ \xa0]\d+"
+        r"(?:[ \xa0]?(?:/|of|sur|de|von|di|из)[ \xa0]?\d+)?[ \t]*$",
+        "this is a page's number; delete it",
+    ),
+    _Form(
+        (">",),
+        r"(?m)^>[^\n]*(?:\n+>[^\n]*)+",
+        "these lines are quoted as in a mail; delete the signs at their beginnings",
+    ),
+)
+
+
+@cache
+def _pattern(form: _Form) -> re.Pattern[str]:
+    return re.compile(form.pattern)
+
+
+def damages(text: str) -> Iterator[Damage]:
+    """The damaged places that show by themselves, form by form."""
+    for form in _FORMS:
+        if any(sign in text for sign in form.signs):
+            for match in _pattern(form).finditer(text):
+                plain = match[form.plain] if form.plain else None
+                yield Damage(match.start(), match.end(), form.message, form.severity, plain)
+    yield from _dates(text)
+    yield from _private(text)
+    yield from _left_open(text)
+    yield from _cut(text)
+
+
+def _dates(text: str) -> Iterator[Damage]:
+    """A day and its month without a space between. A month's name is looked up: as a pattern, all of them are slow."""
+    for match in re.finditer(r"(?<![\w#@/.:-])\d{1,2}([^\W\d_]{3,})", text):
+        if match[1] in _MONTHS.split("|"):
+            yield Damage(match.start(), match.end(), "a space is missing here; put it in", Severity.WARNING)
+
+
+def _private(text: str) -> Iterator[Damage]:
+    """Signs of somebody's font: bullets of Symbol and Wingdings, the apple of one company."""
+    if text.isascii():
+        return
+    for match in re.finditer("[\ue000-\uf8ff\U000f0000-\U0010ffff]+", text):
+        sign = f"U+{ord(match[0][0]):04X}"
+        said = f"{sign} is a sign of one font, often a bullet, and a box everywhere else; write another"
+        yield Damage(match.start(), match.end(), said, Severity.WARNING)
+
+
+def _left_open(text: str) -> Iterator[Damage]:
+    """Brackets that nothing closes: what followed them is lost. Closing ones alone (1), a) and faces are no fault."""
+    if not any(sign in text for sign in _BRACKETS.values()):
+        return
+    opened: dict[str, list[int]] = {sign: [] for sign in _BRACKETS.values()}
+    for at, sign in enumerate(text):
+        if sign in opened:
+            if not (at and text[at - 1] in ":;=-" and not text[at + 1 : at + 2].isalnum()):
+                opened[sign].append(at)
+        elif sign in _BRACKETS and opened[_BRACKETS[sign]]:
+            opened[_BRACKETS[sign]].pop()
+    for sign, places in opened.items():
+        for at in places[:_LISTED]:
+            said = f"the bracket {sign} is never closed; close it, and see whether words are lost"
+            yield Damage(at, at + 1, said, Severity.WARNING)
+
+
+def _cut(text: str) -> Iterator[Damage]:
+    """Sentences with an empty line within them, twice or more: an empty line came behind every line of the page."""
+    cuts = re.finditer(r"[^\W\d_],?[ \t]*\n[ \t]*\n(?=[^\W\d_])", text) if "\n" in text else ()
+    found = [one for one in cuts if text[one.end()].islower()]
+    if len(found) > 1:
+        message = f"empty lines stand within {len(found)} sentences, of which this is the first; join their lines"
+        yield Damage(found[0].start(), found[0].start() + 1, message, Severity.NOTE)

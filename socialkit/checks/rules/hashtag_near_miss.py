@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialkit.campaign.reading import Part
+from socialkit.checks.hashtags import Near, all_hashtags, goes_on, near, tags
+from socialkit.checks.rule import Context, Flaw, rule
+from socialkit.finding import Edit, Fix, Severity
+from socialkit.model import Post
+from socialkit.text.entities import Entity
+
+
+@rule("TAG009", Severity.WARNING, scope="hashtag")
+def hashtag_near_miss(post: Post, context: Context) -> Iterator[Flaw]:
+    """
+    What it says: a hashtag is one letter away from an official one, or looks like it in letters of another script or
+    width.
+
+    Why it matters: a hashtag with a letter wrong is another hashtag. Who looks for the campaign does not find the post,
+    and who copies the post copies the slip.
+
+    Example: `#Bilahs`, `#Billash` or `#Free_Bilash`, where `#Bilash` and `#FreeBilash` are official.
+
+    Better: the official hashtag. Plurals and endings of grammar (`#Bilashs`, `#Билаша`), other numbers (`#Free2026`),
+    other first letters and hashtags of fewer than five letters are no slips. A word in two scripts is TXT004's, letters
+    in pieces are TXT002's; where this rule speaks, TAG001 does not say that the hashtag is missing.
+
+    Severity: a warning, because another hashtag may be meant; an error where the two look the same, for no reader can see
+    it.
+
+    Source: Unicode Technical Standard 39, confusables.txt, version 16, for what looks alike; the rest is our own
+    judgement.
+    """
+    official = all_hashtags(context.campaign)
+    for part in context.parts(post) if official else ():
+        for tag in tags(part):
+            found = near(tag.value, official)
+            if found and not goes_on(part.text.value, tag):
+                yield _flaw(part, tag, found)
+
+
+def _flaw(part: Part, tag: Entity, found: Near) -> Flaw:
+    fix = None
+    if not any(piece.start < tag.end and tag.start < piece.end for piece in part.text.pieces):
+        edit = Edit(part.text.place(tag.start, tag.end), found.official)
+        fix = Fix(f"write {found.official}", (edit,), safe=False)
+    span = part.text.place(tag.start, tag.end)
+    if found.slip:
+        message = f"#{tag.value} is not the official {found.official}: {found.slip.said}; if that one is meant, correct it"
+        return Flaw(message, span, fix=fix)
+    message = f"#{tag.value} only looks like the official {found.official}: its letters are others; type it again"
+    return Flaw(message, span, Severity.ERROR, fix)

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialkit.checks.rule import Change, Context, Flaw, rule
+from socialkit.checks.telling import told
+from socialkit.finding import Severity
+
+
+@rule("CHG013", Severity.ERROR, scope="change")
+def words_changed(change: Change, context: Context) -> Iterator[Flaw]:
+    """
+    What it says: with `--against`, that words are others which were prescribed or approved, or which somebody read while
+    the `reviewed:` line still says so; or that a new file for one platform stands instead of them there.
+
+    Why it matters: who approved or read words did so letter by letter. What was changed afterwards goes out under that
+    name.
+
+    Example: `prescribed: yes` above words in which a comma moved.
+
+    Better: put the old words back; or take out what is said of them, and ask again.
+
+    Severity: an error, because somebody else's word is given for them.
+
+    Source: our own judgement; the comparison is with the campaign's own earlier state in git.
+    """
+    remedy = "put the old words back, or have them prescribed, approved or read again"
+    yield Flaw(f"{told(change)}; {remedy}", change.span)

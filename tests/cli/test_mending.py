@@ -1,0 +1,193 @@
+"""`check --fix`, `--unsafe-fixes`, `--diff`, `--add-ignore`, `--statistics` and `--exit-zero`, as users run them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+Write = Callable[..., Path]
+
+LOOSE, JOINED = "cafe\u0301", "café"
+
+
+def only(folder: Path, name: str = "release.en.txt") -> bytes:
+    return (folder / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"Free {LOOSE}!\n".encode(), f"Free {JOINED}!\n".encode()),
+        (f"Free\r\n{LOOSE}!\r\n".encode(), f"Free\r\n{JOINED}!\r\n".encode()),
+        (f"\ufeffFree\n{LOOSE}!\r\nNow\nhere\r\n".encode(), f"\ufeffFree\n{JOINED}!\r\nNow\nhere\r\n".encode()),
+        (f"---\nprescribed: no\n---\nFree {LOOSE}!".encode(), f"---\nprescribed: no\n---\nFree {JOINED}!".encode()),
+        (f"One {LOOSE}\n---\nTwo {LOOSE}\n".encode(), f"One {JOINED}\n---\nTwo {JOINED}\n".encode()),
+    ],
+)
+def test_a_fix_changes_the_words_it_names_and_no_other_byte(
+    before: bytes, after: bytes, socialkit: Run, write: Write
+) -> None:
+    folder = write("demo", {})
+    (folder / "release.en.txt").write_bytes(before)
+    ran = socialkit("check", "--fix", "--select", "TXT002")
+    assert only(folder) == after
+    assert ran.code == 0
+    assert ran.err.endswith(" mended\n")
+    assert "Nothing found" in ran.out
+    assert list(folder.glob(".socialkit-*")) == []
+
+
+def test_a_check_says_what_a_fix_would_mend(socialkit: Run, write: Write) -> None:
+    write("demo", {"release.en.txt": f"Free {LOOSE}!"})
+    ran = socialkit("check", "--select", "TXT002")
+    assert "= fix: join letters and marks" in ran.out
+    assert ran.out.endswith("; fixable: 1 with --fix\n")
+
+
+def test_a_diff_shows_what_a_fix_would_write_and_writes_nothing(socialkit: Run, write: Write) -> None:
+    folder = write("demo", {"release.en.txt": f"Free\n{LOOSE}!\n"})
+    before = only(folder)
+    ran = socialkit("check", "--diff", "--select", "TXT002")
+    assert ran.code == 1
+    assert f"\n-{LOOSE}!\n+{JOINED}!\n" in ran.out
+    assert ran.out.startswith("--- messages/demo/release.en.txt\n+++ messages/demo/release.en.txt\n")
+    assert only(folder) == before
+    socialkit("check", "--fix", "--select", "TXT002")
+    assert (socialkit("check", "--diff", "--select", "TXT002").code, only(folder) == before) == (0, False)
+
+
+def test_prescribed_words_are_never_rewritten(socialkit: Run, write: Write) -> None:
+    folder = write("demo", {"release.en.txt": f"---\nprescribed: yes\n---\nFree {LOOSE}!"})
+    before = only(folder)
+    ran = socialkit("check", "--fix", "--unsafe-fixes", "--select", "TXT002")
+    assert only(folder) == before
+    assert "fixable" not in ran.out
+    assert "warning[TXT002]" in ran.out
+
+
+def test_approved_words_are_never_rewritten(socialkit: Run, write: Write) -> None:
+    words = f"Free {LOOSE}!"
+    folder = write("demo", {"release.en.txt": words})
+    digest = hashlib.sha256(words.encode()).hexdigest()
+    approval = f'[[approval]]\npost = "demo/release.x.en"\nsha256 = "{digest}"\nby = "Jo"\non = 2026-01-01\n'
+    (folder / "approvals.toml").write_text(approval, encoding="utf-8")
+    socialkit("check", "--fix", "--unsafe-fixes", "--select", "TXT002")
+    assert only(folder) == words.encode()
+
+
+def test_words_that_a_translation_was_made_from_are_rewritten_only_if_that_is_wanted(socialkit: Run, write: Write) -> None:
+    words = f"Free {LOOSE}!"
+    digest = hashlib.sha256(words.encode()).hexdigest()
+    folder = write("demo", {"release.en.txt": words, "release.ru.txt": f"---\nsource: en sha256:{digest}\n---\nСвободу!"})
+    toml = (folder / "campaign.toml").read_text(encoding="utf-8").replace('["en"]', '["en", "ru"]')
+    (folder / "campaign.toml").write_text(toml, encoding="utf-8")
+    assert socialkit("check", "--fix", "--select", "TXT002").out.endswith("; fixable: 1 with --unsafe-fixes\n")
+    assert only(folder) == words.encode()
+    socialkit("check", "--unsafe-fixes", "--select", "TXT002")
+    assert only(folder) == f"Free {JOINED}!".encode()
+
+
+def test_a_file_that_cannot_be_written_is_said_in_one_line(socialkit: Run, write: Write) -> None:
+    folder = write("demo", {"report.en.txt": f"Free {LOOSE}!"})
+    (folder / "report.en.txt").rename(folder / "real.txt~")
+    (folder / "release.en.txt").symlink_to("real.txt~")
+    ran = socialkit("check", "--fix", "--select", "TXT002")
+    assert ran.code == 2
+    assert ran.err.count("\n") == 1
+    assert (folder / "release.en.txt").is_symlink()
+
+
+BASELINE = {
+    "release.en.txt": "Free her, @nobody! Stop.It\r\n",
+    "report.en.txt": "---\nreviewed: Jo, 2026-01-01\n---\nFree her. Stop.It\n",
+    "appeal.en.txt": "Free her.\n",
+}
+
+
+def test_a_baseline_passes_over_what_is_found_now_and_nothing_that_comes_later(
+    socialkit: Run, write: Write, tmp_path: Path
+) -> None:
+    folder = write("demo", BASELINE, status='state = "draft"')
+    assert "CAM002" in socialkit("check", "--output-format", "concise").out
+    ran = socialkit("check", "--add-ignore", "as of the first run", "--strict")
+    assert (ran.code, ran.out) == (0, "Nothing found (1 campaign, 6 posts checked)\n")
+    assert only(folder).startswith(b"---\r\nignore: HDL002 as of the first run\r\n")
+    assert only(folder).endswith(b"---\r\nFree her, @nobody! Stop.It\r\n")
+    report = only(folder, "report.en.txt").decode()
+    assert report.startswith("---\nignore: LNK001 as of the first run\nreviewed: Jo, 2026-01-01\n---\n")
+    settings = (tmp_path / "messages" / "socialkit.toml").read_text(encoding="utf-8")
+    assert settings == '[per-file-ignores]\n# as of the first run\n"demo/campaign.toml" = ["CAM002"]\n'
+    assert socialkit("check", "--strict").code == 0
+    (folder / "appeal.en.txt").write_text("Free her. Stop.It\n", encoding="utf-8")
+    assert "appeal.en.txt" in socialkit("check").out
+
+
+def test_a_baseline_joins_settings_that_are_there(socialkit: Run, write: Write, tmp_path: Path) -> None:
+    write("demo", {"release.en.txt": "Free her."}, status='state = "draft"')
+    settings = tmp_path / "socialkit.toml"
+    for before, after in (
+        ("strict = true\n", 'strict = true\n\n[per-file-ignores]\n# why\n"messages/demo/campaign.toml" = ["CAM002"]\n'),
+        (
+            '[per-file-ignores]  # ours\n"a" = ["TAG"]\n[severity]\n',
+            '[per-file-ignores]  # ours\n# why\n"messages/demo/campaign.toml" = ["CAM002"]\n"a" = ["TAG"]\n[severity]\n',
+        ),
+        (
+            '[per-file-ignores]\n"messages/demo/campaign.toml" = ["LEN"] # kept\n',
+            '[per-file-ignores]\n"messages/demo/campaign.toml" = ["LEN", "CAM002"] # kept\n',
+        ),
+    ):
+        settings.write_text(before, encoding="utf-8")
+        socialkit("check", "--select", "CAM002", "--add-ignore", "why")
+        assert settings.read_text(encoding="utf-8") == after
+
+
+def test_a_baseline_that_would_touch_other_things_is_left_to_a_person(socialkit: Run, write: Write, tmp_path: Path) -> None:
+    write("demo", {"release.en.txt": "Free her."}, status='state = "draft"')
+    settings = tmp_path / "socialkit.toml"
+    settings.write_text('per-file-ignores = { "a" = ["TAG"] }\n', encoding="utf-8")
+    ran = socialkit("check", "--add-ignore", "why")
+    assert ran.code == 2
+    assert 'write it by hand: "messages/demo/campaign.toml" = ["CAM002"]' in ran.err
+    assert settings.read_text(encoding="utf-8") == 'per-file-ignores = { "a" = ["TAG"] }\n'
+
+
+@pytest.mark.parametrize("reason", ["", " ", "a\nignore: HDL002 b", "\x1b[31m"])
+def test_a_baseline_needs_a_reason_of_one_line(reason: str, socialkit: Run, write: Write) -> None:
+    folder = write("demo", BASELINE)
+    ran = socialkit("check", "--add-ignore", reason)
+    assert ran.code == 2
+    assert "expected a reason of one line" in ran.err
+    assert only(folder) == BASELINE["release.en.txt"].encode()
+
+
+def test_what_is_passed_over_in_a_check_is_held_all_the_same_in_a_link(socialkit: Run, write: Write) -> None:
+    write("demo", {"release.en.txt": "Free her, @nobody!\n"})
+    socialkit("check", "--add-ignore", "they know")
+    assert socialkit("check").code == 0
+    assert "X: no link" in socialkit("share", "--platform", "x").out
+
+
+def test_statistics_tell_how_often_each_rule_spoke(socialkit: Run, write: Write) -> None:
+    write("demo", {"release.en.txt": f"Stop.It and Go.It, {LOOSE}\n", "report.en.txt": "@nobody Stop.It\n"})
+    ran = socialkit("check", "--statistics", "--select", "LNK,HDL002,TXT002")
+    assert ran.code == 1
+    assert [line.split()[:4] for line in ran.out.splitlines()[:3]] == [
+        ["3", "warning", "LNK001", "link-unmeant"],
+        ["1", "error", "HDL002", "handle-unknown"],
+        ["1", "warning", "TXT002", "text-not-nfc"],
+    ]
+    assert "(1 fixable)" in ran.out
+    assert ran.out.splitlines()[-1].startswith("1 error, 4 warnings (1 campaign, 4 posts checked)")
+
+
+def test_exit_zero_prints_all_and_ends_with_0(socialkit: Run, write: Write) -> None:
+    write("demo", {"release.en.txt": "@nobody"})
+    ran = socialkit("check", "--exit-zero")
+    assert ran.code == 0
+    assert "error[HDL002]" in ran.out
+    assert socialkit("check", "nowhere", "--exit-zero").code == 2
