@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -46,7 +45,7 @@ def fact_faults(written: Facts, sound: Facts, folder: FilePath) -> Iterator[Faul
     yield from _handles(sound)
     yield from _subjects(sound)
     yield from _schedules(sound)
-    yield from _wall_times(sound)
+    yield from _embargo(sound)
     yield from _media(sound, folder)
 
 
@@ -159,16 +158,13 @@ def _schedules(facts: Facts) -> Iterator[Fault]:
                     yield _unknown(("schedule", name, key, index), key[:-1], word, facts[key])
 
 
-def _wall_times(facts: Facts) -> Iterator[Fault]:
-    if "timezone" not in facts:
+def _embargo(facts: Facts) -> Iterator[Fault]:
+    if "timezone" not in facts or "embargo" not in facts:
         return
-    times: list[tuple[Path, datetime]] = [(("embargo",), facts["embargo"])] if "embargo" in facts else []
-    times += [(("schedule", name, "at"), entry["at"]) for name, entry in facts.get("schedule", {}).items()]
-    for path, wall in times:
-        try:
-            clock.instant(wall, clock.zone(facts["timezone"]))
-        except clock.WallTimeError as error:
-            yield Fault("FMT006", path, f"`{dotted(path)}`: {error}; choose another time")
+    try:
+        clock.instant(facts["embargo"], clock.zone(facts["timezone"]))
+    except clock.WallTimeError as error:
+        yield Fault("FMT006", ("embargo",), f"`embargo`: {error}; choose another time")
 
 
 def _media(facts: Facts, folder: FilePath) -> Iterator[Fault]:

@@ -127,17 +127,21 @@ def test_a_schedule_has_only_platforms_and_languages_of_its_campaign(load: Load,
         ("Pacific/Apia", "2011-12-30T12:00:00", "2011-12-30 12:00 does not exist in Pacific/Apia: the clocks"),
     ],
 )
-def test_an_hour_that_daylight_saving_skips_or_repeats_is_refused(
+def test_an_embargo_in_an_hour_that_daylight_saving_skips_or_repeats_is_refused(
     load: Load, facts: str, told: Told, zone: str, wall: str, words: str
 ) -> None:
     text = facts.replace("Asia/Almaty", zone).replace("\n[status]", f"embargo = {wall}\n[status]")
-    text += SCHEDULE.replace("2019-04-10T09:00:00", f"{wall} ")
-    found = faults(load({"report.en.txt": "Words"}, facts=text), told)
-    places = [f"campaign.toml:{place_of(text, f'{wall}{end}')} FMT006" for end in ("\n[", " \n")]
-    assert [place for place, _ in found] == places
-    for (_, message), field in zip(found, ("embargo", "schedule.first-day.at"), strict=True):
-        assert message.startswith(f"`{field}`: {words}")
-        assert message.endswith("; choose another time")
+    ((place, message),) = faults(load({"report.en.txt": "Words"}, facts=text), told)
+    assert place == f"campaign.toml:{place_of(text, wall)} FMT006"
+    assert message.startswith(f"`embargo`: {words}")
+    assert message.endswith("; choose another time")
+
+
+def test_a_schedule_at_such_an_hour_is_loaded_for_a_rule_to_speak_of(load: Load, facts: str) -> None:
+    text = facts.replace("Asia/Almaty", "Europe/Berlin") + SCHEDULE.replace("2019-04-10T09:00", "2019-03-31T02:30")
+    loaded = load({"report.en.txt": "Words"}, facts=text)
+    assert loaded.findings == ()
+    assert loaded.campaign
 
 
 @pytest.mark.parametrize(

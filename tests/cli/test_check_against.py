@@ -18,7 +18,7 @@ Run = Callable[..., Any]
 
 FACTS = """\
 title = "A trial behind closed doors"
-issued = 2026-01-01
+issued = TODAY
 no_deadline = "the trial has no date"
 timezone = "Etc/UTC"
 languages = ["en"]
@@ -112,7 +112,7 @@ def test_one_letter_of_a_handle_a_host_an_ignore_and_an_approval_is_red_and_says
         ("campaign.toml", '"amnesty.org"', '"amnesty.net"', "CHG002"),
         ("campaign.toml", '"the Ministry"', '"the Ministry"\nphone = "+1 2"', "CHG003"),
         ("campaign.toml", '"active"', '"draft"', "CHG004"),
-        ("campaign.toml", "2026-01-01", "2026-01-02", "CHG005"),
+        ("campaign.toml", '"Etc/UTC"', '"Etc/GMT"', "CHG005"),
         ("campaign.toml", "[status]", '[subject.jo]\nname = "Jo"\n[status]', "CHG007"),
         (
             "campaign.toml",

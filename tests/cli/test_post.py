@@ -1,14 +1,16 @@
 """`socialkit post`: the exact requests, and nothing sent."""
 
 import json
+from datetime import UTC, datetime, timedelta
 
-SCHEDULE = """
+TOMORROW = datetime.now(UTC).date() + timedelta(days=1)  # on which the test's campaign ends
+SCHEDULE = f"""
 [schedule.first]
 message = "appeal"
 platforms = ["x"]
 languages = ["en"]
 account = "amnesty-eeca"
-at = 2900-01-01T09:00:00
+at = {TOMORROW.isoformat()}T23:00:00
 """
 
 
