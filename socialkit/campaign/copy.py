@@ -35,9 +35,10 @@ def differences(before: Loaded, after: Loaded) -> Iterator[str]:
 
 
 def _lines(diff: Iterator[str]) -> Iterator[str]:
+    from socialkit.text.secrets import masked
     from socialkit.text.visible import visible
 
-    return (visible(line, breaks=True) for line in diff)
+    return (visible(masked(line), breaks=True) for line in diff)
 
 
 def _files(campaign: Campaign | None) -> list[SourceFile]:

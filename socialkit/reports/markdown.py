@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from socialkit.finding import Finding
 from socialkit.reports.result import Result, Tally
 from socialkit.text.direction import isolated
+from socialkit.text.secrets import masked
 from socialkit.text.visible import visible
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _preview(card: Card) -> list[str]:
 
 def _quoted(words: str) -> Iterator[str]:
     """The words as they are, line by line: quoted, and fenced by more backticks than stand in them."""
-    shown = _shown(words)
+    shown = _shown(masked(words))
     fence = "`" * max(3, _longest(shown) + 1)
     yield f"> {fence}"
     for line in shown.split("\n"):

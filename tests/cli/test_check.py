@@ -402,7 +402,8 @@ def test_no_report_prints_a_secret_whatever_finding_is_about_its_line(
         assert TOKEN[4:] not in told
         assert "sesame2026" not in told
     if texts is SECRETS:
-        assert ran.out.count("SAF008") == 4
+        # A line each; the counts tell a number, and logs of machines repeat a rule beside its findings.
+        assert ran.out.count("SAF008") >= (1 if name == "statistics" else 4)
     if name == "full":
         assert "ghp_****" in ran.out
         assert "^" * len(TOKEN) in ran.out or texts is not SECRETS
