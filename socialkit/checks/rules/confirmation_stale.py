@@ -15,8 +15,8 @@ def confirmation_stale(context: Context) -> Iterator[Flaw]:
     """
     What it says: for more than 14 days nobody has confirmed that an active campaign is still open.
 
-    Why it matters: cases are overtaken within days: a release on conditions of silence, a trial, a death. Words that went
-    on being posted have hurt the person they were about.
+    Why it matters: cases are overtaken within days: a release on conditions of silence, a trial, a death. Words that go
+    on being posted then are false, and might hurt the person they are about.
 
     Example: `state = "active"`, issued on 9 April, without `confirmed`, on 24 April.
 
@@ -26,7 +26,7 @@ def confirmation_stale(context: Context) -> Iterator[Flaw]:
     Severity: a warning, because an old statement may still be true; also for a date to come, for whoever asks how things
     stood on an earlier day (`--now`) has one.
 
-    Source: our own judgement; Amnesty's pages keep the old headline when a case is over (read 2026-11-23).
+    Source: our own judgement; stored copies of Urgent Actions that need no further action keep the old headline.
     """
     campaign = context.campaign
     status = campaign.status

@@ -12,8 +12,8 @@ def deadline_before_issue(context: Context) -> Iterator[Flaw]:
     """
     What it says: the deadline is the day of issue, or a day before it.
 
-    Why it matters: one of the two dates is wrong, so nobody knows until when people may write. Urgent Actions were
-    issued with such dates, the year of the last one or the day and the month changed round.
+    Why it matters: one of the two dates is wrong, so nobody knows until when people may write. Urgent Actions have
+    been issued so, with a deadline 323 days before the issue: the year was mistyped in one of the two.
 
     Example: `issued = 2019-04-09` and `deadline = 2018-05-21`.
 
@@ -21,7 +21,7 @@ def deadline_before_issue(context: Context) -> Iterator[Flaw]:
 
     Severity: an error, because it cannot be true; a note in a campaign that is closed, withdrawn or superseded.
 
-    Source: 2 of 61 Urgent Actions of April and May 2013, counted 2026-11-23.
+    Source: 2 of 61 Urgent Actions of April and May 2013, counted in stored copies.
     """
     campaign = context.campaign
     if campaign.deadline and campaign.deadline <= campaign.issued:

@@ -15,8 +15,8 @@ def deadline_far(context: Context) -> Iterator[Flaw]:
     """
     What it says: the deadline is more than 100 days after the issue.
 
-    Why it matters: most actions run for six weeks. A span of months is often a wrong year or a wrong month, and then people
-    go on writing long after the case has changed.
+    Why it matters: most actions run for six weeks. A span of many months may be a wrong year or month, and then people
+    are asked to write long after the case has changed.
 
     Example: `issued = 2019-04-09` and `deadline = 2020-05-21`.
 
@@ -24,7 +24,8 @@ def deadline_far(context: Context) -> Iterator[Flaw]:
 
     Severity: a warning, because a long campaign may be meant.
 
-    Source: 39 of 61 Urgent Actions of April and May 2013 run for 42 days, counted 2026-11-23; 100 is our own judgement.
+    Source: of 61 Urgent Actions of April and May 2013, counted in stored copies, 39 run for 42 days and the longest that
+    was not mistyped for 92; 100 is our own judgement.
     """
     campaign = context.campaign
     if context.ended or campaign.deadline is None:
