@@ -6,6 +6,7 @@ RULES: tuple[Listed, ...] = (
     Listed("LEN001", "post-over-limit", "post"),
     Listed("LEN002", "post-near-limit", "post"),
     Listed("LEN003", "counts-differ", "post"),
+    Listed("LEN004", "room-too-small", "post"),
     Listed("TAG001", "hashtag-missing", "post"),
     Listed("TAG002", "hashtag-cut-short", "hashtag"),
     Listed("TAG003", "hashtags-too-many", "hashtag"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialkit.checks.near_limit import near
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Severity
 from socialkit.model import Post
@@ -25,7 +26,7 @@ def post_near_limit(post: Post, context: Context) -> Iterator[Flaw]:
     """
     for part in context.parts(post):
         length = part.length
-        if length and length.over <= 0 and length.used * 100 > length.limit * 95:
+        if length and near(length):
             left = length.limit - length.used
             title = PLATFORMS[post.platform].title
             message = f"{length.used:,} of {length.limit:,} {length.unit} on {title}: only {left} left"
