@@ -8,13 +8,11 @@ from socialkit.campaign.expand import posts
 from socialkit.campaign.reading import Part, read_posts
 from socialkit.campaign.verdict import Verdict
 from socialkit.checks.handles import known_at, signs
+from socialkit.checks.share_links import LONGEST, offered, shared_page
 from socialkit.finding import Finding, Severity
 from socialkit.model import Campaign, Post, in_language
-from socialkit.platforms import PLATFORMS, x
+from socialkit.platforms import PLATFORMS
 from socialkit.platforms.platform import Length, Link, Platform
-
-LONGEST = 2_000
-"""Encoded characters of a link that every program opens; older mail programs fail near it (platform reference, §5)."""
 
 BY_MACHINE = "POL"
 """The family about what an account posts by machine; a link is opened by a person, who may do it."""
@@ -72,7 +70,7 @@ def make_links(campaign: Campaign, judged: Verdict, findings: Sequence[Finding],
     title = in_language(campaign.title, "en", *campaign.languages)
     if not judged.open:
         return Sharing(campaign.slug, title, campaign.example, judged, (), ())
-    names = [name for name in _offered(campaign) if not choice.platforms or name in choice.platforms]
+    names = [name for name in offered(campaign) if not choice.platforms or name in choice.platforms]
     order = {language: place for place, language in enumerate(campaign.languages)}
     chosen = sorted(
         choice.of(posts(campaign, names)) if names else (),
@@ -82,11 +80,6 @@ def make_links(campaign: Campaign, judged: Verdict, findings: Sequence[Finding],
     errors = [one for one in findings if one.severity is Severity.ERROR and not one.code.startswith(BY_MACHINE)]
     shared = tuple(_shared(post, campaign, readings[post.id], errors) for post in chosen)
     return Sharing(campaign.slug, title, campaign.example, judged, shared, tuple(_follow(campaign, names)))
-
-
-def _offered(campaign: Campaign) -> list[str]:
-    """The campaign's own platforms, then every one that only takes links."""
-    return [name for name, known in PLATFORMS.items() if name in campaign.platforms or not known.measure]
 
 
 def _shared(post: Post, campaign: Campaign, parts: Sequence[Part], errors: Sequence[Finding]) -> SharedPost:
@@ -120,7 +113,7 @@ def _hinders(error: Finding, post: Post, campaign: Campaign) -> bool:
 def _part(part: Part, index: int, post: Post, campaign: Campaign) -> SharedPart:
     platform, words = PLATFORMS[post.platform], part.text.value
     remarks = list(_foreign_handles(words, platform, campaign))
-    link = platform.share(words, _page(words, campaign)) if platform.share else None
+    link = platform.share(words, shared_page(words, campaign)) if platform.share else None
     if link is None:
         remarks.append(f"{platform.title} shares an address; these words have none, and `page` is not set. Copy the words")
     elif not link.prefilled:
@@ -133,13 +126,6 @@ def _part(part: Part, index: int, post: Post, campaign: Campaign) -> SharedPart:
         long = f"the link has {len(link.url):,} characters; over {LONGEST:,} some programs cut it"
         remarks.append(f"{long}. Copy the words instead")
     return SharedPart(words, link, part.length, tuple(remarks))
-
-
-def _page(words: str, campaign: Campaign) -> str | None:
-    """The address that is shared: the campaign's page, else the first whole address in the words."""
-    if campaign.page:
-        return campaign.page
-    return next((one.value for one in x.entities(words) if one.kind == "url" and "://" in one.value), None)
 
 
 def _foreign_handles(words: str, platform: Platform, campaign: Campaign) -> Iterator[str]:

@@ -7,6 +7,8 @@ RULES: tuple[Listed, ...] = (
     Listed("LEN002", "post-near-limit", "post"),
     Listed("LEN003", "counts-differ", "post"),
     Listed("LEN004", "room-too-small", "post"),
+    Listed("LEN005", "share-link-too-long", "campaign"),
+    Listed("LEN006", "letter-over-mail-limit", "letter"),
     Listed("TAG001", "hashtag-missing", "post"),
     Listed("TAG002", "hashtag-cut-short", "hashtag"),
     Listed("TAG003", "hashtags-too-many", "hashtag"),
