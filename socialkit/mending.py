@@ -9,15 +9,16 @@ from functools import partial
 from pathlib import Path
 
 from socialkit.campaign.copy import copy, differences
+from socialkit.campaign.find import Folder
 from socialkit.campaign.load import Loaded, load_folder
 from socialkit.campaign.rewrite import rewrite
-from socialkit.checks.baseline import baseline, with_ignores
+from socialkit.checking import judge
+from socialkit.checks.baseline import Baseline, baseline, with_ignores
 from socialkit.checks.fix import by_file, fixes, rewritten
 from socialkit.checks.nearest_settings import OWN, forget, settings_for
 from socialkit.checks.settings import Options
 from socialkit.checks.write_settings import pass_over as write_settings
 from socialkit.errors import UsageError
-from socialkit.flow import judge
 
 PASSES = 5
 """How often a campaign is mended and read again: a fix that touched another one is made the next time."""
@@ -52,21 +53,25 @@ def pass_over(loaded: Loaded, now: datetime, reason: str, options: Options | Non
     if campaign is None:
         return loaded, 0
     made = baseline(judge(loaded, now, options).findings, campaign, folder)
+    _pass_over_in_settings(made, folder, reason.strip())  # first, for this may have to be left to a person
     for wording in campaign.wordings:
         codes = made.texts.get(folder.inside(wording.file.path))
         if codes:
             add = partial(with_ignores, codes=codes, reason=reason.strip(), has_header=wording.parts[0].span.start > 0)
             rewrite(folder.path / folder.inside(wording.file.path), wording.file, add)
-    if made.others:
-        known = settings_for(folder.home).path
-        home = folder.home.absolute()
-        path = known if known and known.name == OWN else home.parent / OWN
-        if known and known.name != OWN:
-            raise UsageError(f"{known}: settings in this file are not written by machine; pass over by hand what is found")
-        patterns = {(home / name).relative_to(path.parent).as_posix(): codes for name, codes in made.others.items()}
-        write_settings(path, patterns, reason.strip())
-        forget()
     return load_folder(folder), made.number
+
+
+def _pass_over_in_settings(made: Baseline, folder: Folder, reason: str) -> None:
+    if not made.others:
+        return
+    known, home = settings_for(folder.home).path, folder.home.absolute()
+    if known and known.name != OWN:
+        raise UsageError(f"{known}: settings in this file are not written by machine; pass over by hand what is found")
+    path = known or home.parent / OWN
+    patterns = {(home / name).relative_to(path.parent).as_posix(): codes for name, codes in made.others.items()}
+    write_settings(path, patterns, reason)
+    forget()
 
 
 def difference(loaded: Loaded, now: datetime, options: Options | None = None, *, unsafe: bool = False) -> Iterator[str]:

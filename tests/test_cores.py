@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from socialkit.checking import MANY
 from socialkit.cores import BATCH, spread
-from socialkit.flow import MANY
 
 
 def doubled(numbers: Sequence[int]) -> list[int]:

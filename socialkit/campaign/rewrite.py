@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
+from socialkit.atomic import replace
 from socialkit.campaign.files import Unreadable, read
 from socialkit.errors import UsageError
 from socialkit.source import SourceFile
@@ -24,7 +22,7 @@ def rewrite(path: Path, source: SourceFile, change: Callable[[str], str]) -> Non
     try:
         if path.is_symlink() or read(path, source.path).text != source.text:
             raise UsageError(f"{source.path}: somebody changed this file just now; it is left as it is")
-        _replace(path, _bytes(path.read_bytes(), change(source.text)))
+        replace(path, [_bytes(path.read_bytes(), change(source.text))])
     except Unreadable as error:
         raise UsageError(f"{source.path}: {error.finding.message}") from None
     except OSError as error:
@@ -54,19 +52,3 @@ def _line_ends(old: list[str], new: list[str]) -> list[str]:
         known = 0 <= at < len(old) - 1
         ends.append(("\r\n" if old[at].endswith("\r") else "\n") if known else usual)
     return [*ends, ""]
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """A new file in the place of the old one, in one step, so that no crash leaves half of it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".socialkit-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o7777)
-        Path(name).replace(path)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

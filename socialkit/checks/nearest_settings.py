@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,8 +10,8 @@ from socialkit.campaign.files import MAX_BYTES
 from socialkit.checks.settings import Settings
 
 OWN, SHARED = "socialkit.toml", "pyproject.toml"
-TABLES = (b"tool.socialkit", b"[tool]", b"[ tool", b'"tool', b"'tool", b"tool .", b"tool]")
-"""How the table of settings may begin, with more besides: a quick way out for every other pyproject.toml."""
+# However it is written: [tool.socialkit], ["tool" . socialkit], socialkit = {…} below [tool], or tool = {…}.
+_TABLE = rb"""tool["']?\s*\.\s*["']?socialkit|\[\s*["']?tool["']?\s*\]|(?m:^)\s*["']?tool["']?\s*="""
 
 
 def settings_for(folder: Path) -> Settings:
@@ -39,7 +40,7 @@ def _settings_in(folder: Path) -> Settings:
 
 def _written_in(folder: Path) -> Settings | None:
     for path in (folder / OWN, folder / SHARED):
-        if path.is_file() and (path.name == OWN or b"socialkit" in _without_name(path)):
+        if path.is_file() and (path.name == OWN or _has_table(path)):
             from socialkit.checks.settings_file import read_settings
 
             found = read_settings(path)
@@ -48,14 +49,13 @@ def _written_in(folder: Path) -> Settings | None:
     return None
 
 
-def _without_name(path: Path) -> bytes:
-    """A pyproject.toml's beginning of any table that could hold settings; empty for what has none, as most have."""
+def _has_table(path: Path) -> bool:
+    """Whether a pyproject.toml may hold settings: most do not, and need no parsing."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES)
+            return re.search(_TABLE, file.read(MAX_BYTES)) is not None
     except OSError:
-        return b"socialkit"  # the reading of settings says what is wrong
-    return data if any(sign in data for sign in TABLES) else b""
+        return True  # the reading of settings says what is wrong
 
 
 def forget() -> None:

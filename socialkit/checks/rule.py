@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cache
 from importlib import import_module
 from typing import Literal, NamedTuple
 
@@ -132,9 +133,13 @@ class Listed(NamedTuple):
 
     def load(self) -> Rule:
         """The rule itself, from the file of its name."""
-        file = self.name.replace("-", "_")
-        found: Rule = getattr(import_module(f"socialkit.checks.rules.{file}"), file)
-        return found
+        return _from_file(self.name.replace("-", "_"))
+
+
+@cache
+def _from_file(file: str) -> Rule:
+    found: Rule = getattr(import_module(f"socialkit.checks.rules.{file}"), file)
+    return found
 
 
 def rule(code: str, severity: Severity, scope: Scope = "post") -> Callable[[Callable[..., Iterable[Flaw]]], Rule]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from socialkit.checks.rule import Listed
 from socialkit.checks.rules import RULES
@@ -18,6 +19,11 @@ def select_rules(
 
     Raises UsageError for a code that begins no rule's.
     """
+    return _selected(tuple(select), tuple(ignore), tuple(extend))
+
+
+@lru_cache
+def _selected(select: tuple[str, ...], ignore: tuple[str, ...], extend: tuple[str, ...]) -> tuple[Listed, ...]:
     chosen = [*([known(code) for code in select] or [""]), *(known(code) for code in extend)]
     ignored = [known(code) for code in ignore]
     return tuple(rule for rule in RULES if _reach(rule, chosen) > _reach(rule, ignored))

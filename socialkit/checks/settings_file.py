@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,6 @@ from socialkit.checks.settings import Settings
 from socialkit.errors import SettingsError, UsageError
 from socialkit.finding import Finding, Severity
 
-# However it is written: [tool.socialkit], ["tool" . socialkit], or socialkit = {…} below [tool].
-_TABLE = r"""tool["']?\s*\.\s*["']?socialkit|\[\s*["']?tool["']?\s*\]"""
 _CODES = Several(kinds.string('a code such as "TAG003", or the beginning of one'))
 _DAYS = kinds.whole_number("a number of days", 1, 3650)
 
@@ -54,8 +51,6 @@ def read_settings(path: Path) -> Settings | None:
     except Unreadable as error:
         raise SettingsError([_line(path, error.finding)]) from None
     below = () if path.name == "socialkit.toml" else ("tool", "socialkit")
-    if below and not re.search(_TABLE, source.text):
-        return None
     facts = parse_facts(source, Table({}))
     if facts.written is None:
         raise SettingsError([_line(path, finding) for finding in facts.findings])

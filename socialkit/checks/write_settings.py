@@ -8,6 +8,7 @@ from json import dumps
 from pathlib import Path
 from typing import Any
 
+from socialkit.atomic import replace
 from socialkit.campaign.facts import place
 from socialkit.campaign.files import Unreadable, read
 from socialkit.campaign.rewrite import rewrite
@@ -34,7 +35,7 @@ def pass_over(path: Path, ignores: Mapping[str, tuple[str, ...]], reason: str) -
     if path.exists():
         rewrite(path, source, lambda _: text)
     else:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        replace(path, [text.encode()])
 
 
 def _merged(written: dict[str, Any], ignores: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:

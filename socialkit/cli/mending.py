@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from socialkit import flow, mending
+from socialkit import checking, flow, mending
 from socialkit.campaign.load import Loaded
 from socialkit.checks.settings import Options
 from socialkit.cli import exits
@@ -31,7 +31,7 @@ def mended(
         if reason is not None:
             loaded, number = mending.pass_over(loaded, now, reason, options)
             ignored += number
-        yield flow.judge(loaded, now, options, cards=cards)
+        yield checking.judge(loaded, now, options, cards=cards)
     if fix:
         complain(f"{_places(fixed)} mended")
     if reason is not None:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from socialkit import flow
+from socialkit import checking
 from socialkit.campaign.find import Folder, find
 from socialkit.campaign.load import load_folder
 from socialkit.errors import UsageError
@@ -123,7 +123,7 @@ def held(findings: tuple[Finding, ...]) -> Iterator[str]:
 def checked(path: str) -> list[Result] | None:
     """What check says; None where it finds no campaign."""
     try:
-        return list(flow.check_all(find([path]), NOW))
+        return list(checking.check_all(find([path]), NOW))
     except UsageError:
         return None
 

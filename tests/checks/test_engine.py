@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from socialkit.campaign.find import Folder
+from socialkit.checking import named
 from socialkit.checks.engine import HELD_FAST, once, run
 from socialkit.checks.rule import Context, Flaw, Rule
 from socialkit.checks.rules import RULES
@@ -172,7 +173,11 @@ class Broken(NamedTuple):
             if post.platform == "facebook":
                 raise KeyError("oops")
 
-        return Rule(self.code, self.name, Severity.NOTE, "post", find)
+        def fail(_context: Context) -> Iterator[Flaw]:
+            raise KeyError("oops")
+
+        campaigns = self.scope == "campaign"
+        return Rule(self.code, self.name, Severity.NOTE, "campaign" if campaigns else "post", fail if campaigns else find)
 
 
 def test_a_rule_that_fails_names_itself_and_the_others_still_run(campaign: Make, now: datetime) -> None:
@@ -185,6 +190,15 @@ def test_a_rule_that_fails_names_itself_and_the_others_still_run(campaign: Make,
     ]
     assert "this rule itself failed, which is socialkit's fault and not yours (KeyError: 'oops')" in found[0].message
     assert "--ignore LEN999" in found[0].message
+
+
+def test_a_rule_that_failed_is_told_whichever_files_were_named(campaign: Make, now: datetime) -> None:
+    made = campaign("Free #Bilash!")
+    crash = run(made, [Broken(scope="campaign")], now)  # type: ignore[list-item]
+    assert [one.span.file.path for one in crash] == [made.source.path]
+    folder = Folder(Path(made.folder), made.folder, "demo", only=frozenset({"release.en.txt"}))
+    assert named(crash, folder) == crash
+    assert named((crash[0]._replace(crashed=False),), folder) == ()
 
 
 def test_a_failed_rule_ends_the_check_with_70_whatever_the_settings_say(campaign: Make, now: datetime) -> None:

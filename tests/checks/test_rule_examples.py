@@ -38,10 +38,11 @@ from typing import NamedTuple
 import pytest
 
 from socialkit.campaign.find import find
+from socialkit.checking import check_all
 from socialkit.checks.nearest_settings import forget
 from socialkit.checks.rules import RULES
 from socialkit.finding import Finding
-from socialkit.flow import check, check_all, load
+from socialkit.flow import check, load
 from socialkit.text.visible import visible
 
 FOLDER = Path(__file__).parents[1] / "rules"

@@ -172,6 +172,31 @@ def test_what_is_passed_over_in_a_check_is_held_all_the_same_in_a_link(socialkit
     assert "X: no link" in socialkit("share", "--platform", "x").out
 
 
+def test_a_baseline_that_is_left_to_a_person_writes_no_text_either(socialkit: Run, write: Write, tmp_path: Path) -> None:
+    folder = write("demo", BASELINE, status='state = "draft"')
+    (tmp_path / "pyproject.toml").write_text("[tool.socialkit]\n", encoding="utf-8")
+    ran = socialkit("check", "--add-ignore", "why")
+    assert ran.code == 2
+    assert "not written by machine" in ran.err
+    assert only(folder) == BASELINE["release.en.txt"].encode()
+
+
+@pytest.mark.parametrize("option", [["--fix"], ["--unsafe-fixes"], ["--diff"], ["--add-ignore", "why"]])
+def test_what_writes_and_what_compares_are_not_mixed_up(option: list[str], socialkit: Run, write: Write) -> None:
+    folder = write("demo", {"release.en.txt": f"Free {LOOSE}!"})
+    ran = socialkit("check", "--against", "HEAD", *option)
+    assert (ran.code, ran.out) == (2, "")
+    assert "do one at a time" in ran.err
+    assert only(folder) == f"Free {LOOSE}!".encode()
+
+
+def test_a_diff_is_no_report_for_a_file(socialkit: Run, write: Write, tmp_path: Path) -> None:
+    write("demo", {"release.en.txt": f"Free {LOOSE}!"})
+    assert socialkit("check", "--diff", "-o", "report.txt").code == 2
+    assert socialkit("check", "--show-settings", "-o", "report.txt").code == 2
+    assert not (tmp_path / "report.txt").exists()
+
+
 def test_statistics_tell_how_often_each_rule_spoke(socialkit: Run, write: Write) -> None:
     write("demo", {"release.en.txt": f"Stop.It and Go.It, {LOOSE}\n", "report.en.txt": "@nobody Stop.It\n"})
     ran = socialkit("check", "--statistics", "--select", "LNK,HDL002,TXT002")

@@ -90,6 +90,9 @@ def test_pyproject_may_hold_them_however_its_table_is_written(check: Callable[..
         '[ "tool" . socialkit ]\nselect = ["LNK"]',
         '[tool]\nsocialkit = { select = ["LNK"] }',
         'tool.socialkit.select = ["LNK"]',
+        '[tool."socialkit"]\nselect = ["LNK"]',
+        "[ 'tool'\t.\t'socialkit' ]\nselect = [\"LNK\"]",
+        'tool = { socialkit = { select = ["LNK"] } }',
     ):
         assert {code[-6:] for code in codes(check(text, file="pyproject.toml"))} == {"LNK001"}
     assert "HDL002" in check('[project]\nname = "socialkit"\n[tool.other]\nx = 1', file="pyproject.toml").out
@@ -135,7 +138,6 @@ def test_a_file_that_cannot_be_understood_is_refused(settings: str, said: str, c
 
 def test_links_and_the_days_verdict_heed_no_settings(check: Callable[..., Any], socialkit: Run) -> None:
     assert check('ignore = ["HDL"]\nseverity = { HDL002 = "note" }').code == 0
-    assert "1 error" not in socialkit().out.replace("1 errors", "") or "open, but" in socialkit().out
     assert "X: no link" in socialkit("share", "--platform", "x", "--message", "release").out
     assert "open, but 1 error in its posts" in socialkit().out
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from socialkit.campaign.find import find
+from socialkit.checking import check_all
 from socialkit.finding import Finding, Severity
-from socialkit.flow import check_all
 from socialkit.reports.result import Result
 from socialkit.source import SourceFile, Span
 

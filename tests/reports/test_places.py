@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from socialkit.campaign.find import find
-from socialkit.flow import check_all
+from socialkit.checking import check_all
 from socialkit.reports import FORMATS, report
 from socialkit.reports.result import Result
 

@@ -6,7 +6,7 @@ from socialkit.campaign.expand import posts
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.checks.share_links import LONGEST, may_be_long, offered, shared_page
 from socialkit.finding import Severity
-from socialkit.model import Post
+from socialkit.model import Campaign, Post
 from socialkit.platforms import PLATFORMS
 
 
@@ -29,8 +29,9 @@ def share_link_too_long(context: Context) -> Iterator[Flaw]:
     Source: no platform documents a limit; walinktool.com for WhatsApp and newbedev.com
     (effective-maximum-mailto-body-lengths) for mail, read 2026-11-23; that 2,000 hold for all is our own judgement.
     """
-    if context.ended:
-        return
+    campaign = context.campaign
+    if context.ended or not any(_may_be_long(part.value, campaign) for one in campaign.wordings for part in one.parts):
+        return  # to write all posts out for eight platforms takes as long as all other rules together
     by_text = dict[str, list[tuple[int, int, Post]]]()
     for post in posts(context.campaign, offered(context.campaign)):
         length, index = max((_encoded(post, index, context), -index) for index in range(len(post.parts)))
@@ -42,6 +43,14 @@ def share_link_too_long(context: Context) -> Iterator[Flaw]:
         has = "the link to {} has {:,}" if len(names) == 1 else "the links to {} have up to {:,}"
         message = f"{has.format(_listed(names), length)} characters; over {LONGEST:,} some programs cut it"
         yield Flaw(f"{message}: shorten the words", post.parts[index].place(0, len(post.parts[index].value)))
+
+
+def _may_be_long(typed: str, campaign: Campaign) -> bool:
+    """Whether words as typed could make too long a link, each placeholder filled in with the longest name there is."""
+    names = (word for target in campaign.targets.values() for word in (*target.name.values(), *target.office.values()))
+    handles = (handle.name for target in campaign.targets.values() for handle in target.handles.values())
+    longest = max((*names, *handles), key=len, default="") if "{" in typed else ""
+    return may_be_long(typed + longest * typed.count("{"), campaign.page or typed)
 
 
 def _encoded(post: Post, index: int, context: Context) -> int:

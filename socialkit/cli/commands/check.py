@@ -94,14 +94,19 @@ def check(
     """
     from socialkit import clock
     from socialkit.campaign.find import find
+    from socialkit.checking import check_all
     from socialkit.checks.settings import Options
     from socialkit.cli.progress import watched
     from socialkit.cli.step_summary import step_summary, summarised
-    from socialkit.flow import check_all
 
     name = output_format or ("github" if in_github_actions() else "full")
     if name not in FORMATS:
         raise UsageError(f"--output-format {name}: there are {', '.join(FORMATS)}")
+    writes = diff or fix or unsafe_fixes or add_ignore is not None
+    if against is not None and writes:
+        raise UsageError("--against compares, and --fix, --unsafe-fixes, --diff and --add-ignore write; do one at a time")
+    if output_file is not None and (diff or show_settings):
+        raise UsageError("--output-file takes a report, and --diff and --show-settings print none")
     options = Options(_codes(select), _codes(extend_select), _codes(ignore), strict)
     if show_settings:
         from socialkit.cli.shown_settings import shown_settings

@@ -12,7 +12,7 @@ from socialkit.text.visible import visible
 
 def today() -> int:
     """Print a verdict a campaign; answer the exit code."""
-    from socialkit import clock, flow
+    from socialkit import checking, clock, flow
 
     try:
         campaigns = flow.load_all()
@@ -20,7 +20,7 @@ def today() -> int:
         raise UsageError(f"{error}. `socialkit --help` lists the commands") from None
     now, broken = clock.now(), False
     for loaded in campaigns:
-        result = flow.judge(loaded, now, sending=True)
+        result = checking.judge(loaded, now, sending=True)
         broken = broken or result.may_go_out is None
         print_lines(_lines(result, example=loaded.campaign is not None and loaded.campaign.example))
     return exits.FINDINGS if broken else exits.OK
