@@ -2,8 +2,9 @@
 
 from functools import cache
 
-# Greek and Cyrillic letters that most typefaces draw as a Latin one: the pairs of "confusables.txt" of Unicode Technical
-# Standard 39 (version 16) that are letters of living alphabets. What only resembles one (Cyrillic к, Greek κ) is left out.
+# Greek and Cyrillic letters that most typefaces draw as a Latin one: confusables of Unicode Technical Standard 39 that are
+# letters of living alphabets (all but Ԛ and ӏ are pairs in PyPI's confusable_homoglyphs 3.3.1, 2026-11-26). What only
+# resembles one (Cyrillic к, Greek κ) is left out.
 _CYRILLIC = "АA ВB ЕE ЅS ІI ЈJ КK МM НH ОO РP СC ТT УY ХX ҮY ԚQ ԜW ӀI аa еe ѕs іi јj оo рp сc уy хx үy ԛq ԝw һh ԁd ӏl"
 _GREEK = "ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX ϹC αa γy ιi νv οo ρp σo υu ϲc ϳj"
 _WIDE = range(0xFF01, 0xFF5F)

@@ -25,8 +25,8 @@ def handle_look_alike(wording: Wording, context: Context) -> Iterator[Flaw]:
 
     Severity: an error, because the words reach nobody, or a stranger.
 
-    Source: npm twitter-text 3.1.0, run 2026-11-24 (letters, digits and underlines of ASCII); Unicode Technical Standard
-    39, confusables.txt, version 16.
+    Source: npm twitter-text 3.1.0, run 2026-11-24 (letters, digits and underlines of ASCII); the confusables of Unicode
+    Technical Standard 39, held against those in PyPI's confusable_homoglyphs 3.3.1 on 2026-11-26.
     """
     for part in wording.parts:
         if part.value.isascii() or ("@" not in part.value and "＠" not in part.value):

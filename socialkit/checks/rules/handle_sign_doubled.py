@@ -28,8 +28,8 @@ def handle_sign_doubled(post: Post, context: Context) -> Iterator[Flaw]:
     Severity: an error, because a mention was meant and reaches nobody; a warning where there is a space, which may be
     meant.
 
-    Source: npm twitter-text 3.1.0, run 2026-11-24. Other platforms state no rule; what X does not read is taken as
-    unread.
+    Source: npm twitter-text 3.1.0, run 2026-11-24. What X does not read is taken as unread
+    elsewhere; that is our own judgement.
     """
     platform = PLATFORMS[post.platform]
     for part in context.parts(post) if platform.mentions else ():

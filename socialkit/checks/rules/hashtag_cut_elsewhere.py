@@ -22,13 +22,13 @@ def hashtag_cut_elsewhere(wording: Wording, context: Context) -> Iterator[Flaw]:
 
     Example: `#می‌خواهم` in words that `socialkit share` offers for Bluesky.
 
-    Better: an underline instead of the joiner (`#می_خواهم`), which every platform keeps, or words of Bluesky's own.
+    Better: an underline instead of the joiner (`#می_خواهم`), which both keep, or words of Bluesky's own.
 
     Severity: a note, because the spelling is right and X keeps it. Said once for a file, not in words that never get to
     Bluesky, and not in a campaign that has ended, which has no links.
 
-    Source: Bluesky, atproto packages/api/src/rich-text/util.ts (the hashtag's pattern), run 2026-11-23; npm twitter-text
-    3.1.0, run 2026-11-24.
+    Source: github.com/bluesky-social/atproto at d6296a1 (2026-08-20), packages/api/src/rich-text/util.ts, the hashtag's
+    pattern; twitter-text 3.1.0.
     """
     if wording.message in NOT_POSTS or context.ended or not _to_bluesky(wording, context):
         return
@@ -40,7 +40,7 @@ def hashtag_cut_elsewhere(wording: Wording, context: Context) -> Iterator[Flaw]:
             if tag.kind == "hashtag" and joiner:
                 left = tag.value.partition(joiner)[0]
                 read = f"reads #{left}" if left else "reads none"
-                message = f"Bluesky ends this hashtag at {named(joiner)} and {read}; an underline is kept everywhere"
+                message = f"Bluesky ends this hashtag at {named(joiner)} and {read}; an underline is kept by both"
                 yield Flaw(message, part.place(tag.start, tag.end))
                 return
 
