@@ -47,7 +47,7 @@ def main() -> int:
             compileall.compile_dir(place, quiet=1)
         environment = os.environ | {"PYTHONPATH": folder, "GITHUB_ACTIONS": ""}
         hello = [sys.executable, "-c", "from hello_typer import app; app()"]
-        check = [sys.executable, "-c", "from socialkit.cli.app import main; main()", "check", "messages/"]
+        check = [sys.executable, "-c", "from socialkit.__main__ import main; main()", "check", "messages/"]
         for command in (hello, check):
             seconds(command, environment)
         pairs = [(seconds(hello, environment), seconds(check, environment)) for _ in range(ROUNDS)]

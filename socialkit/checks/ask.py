@@ -15,21 +15,37 @@ from socialkit.text.secrets import masked
 
 def ask(rules: Sequence[Listed], context: Context) -> Iterator[Finding]:
     """What the rules say, each asked only where there is anything it is about."""
-    things: dict[str, Sequence[Any]] = {}
+    about = _About(context)
     for one in rules:
+        if not (one.live and context.ended):
+            things = about(one)
+            if things:
+                yield from answers(one.load(), things, context)
+
+
+class _About:
+    """Looks for what a rule is about; what several rules ask for, once."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.by_scope: dict[Scope, Sequence[Any]] = {}
+        self.by_signs: dict[tuple[Scope, tuple[str, ...]], Sequence[Any]] = {}
+
+    def __call__(self, one: Listed) -> Sequence[Any]:
         if one.scope == "change":
-            changed = [change for change in context.changes if change.kind == one.name]
-            if changed:
-                yield from answers(one.load(), changed, context)
-            continue
-        if one.scope not in things:
-            things[one.scope] = tuple(_things(context, one.scope))
-        if things[one.scope]:
-            yield from answers(one.load(), things[one.scope], context)
+            return [change for change in self.context.changes if change.kind == one.name]
+        if one.scope not in self.by_scope:
+            self.by_scope[one.scope] = tuple(_things(self.context, one.scope))
+        things = self.by_scope[one.scope]
+        if not one.signs:
+            return things
+        if (one.scope, one.signs) not in self.by_signs:
+            self.by_signs[one.scope, one.signs] = [thing for thing in things if _holds(thing, one.signs)]
+        return self.by_signs[one.scope, one.signs]
 
 
 def _things(context: Context, scope: Scope) -> Iterable[Any]:
-    """What a rule of that scope is asked about."""
+    """What rules of that scope are asked about."""
     campaign = context.campaign
     match scope:
         case "campaign":
@@ -40,24 +56,28 @@ def _things(context: Context, scope: Scope) -> Iterable[Any]:
             return (wording for wording in campaign.wordings if wording.message == "letter")
         case "post":
             return context.posts
-        case "hashtag":
-            return (post for post in context.posts if _holds(post, "#", "＃"))
-        case "handle":
-            return (post for post in context.posts if _holds(post, "@", "＠"))
         case "link":
-            return (post for post in context.posts if _has_link(context.parts(post)))
+            return (post for post in context.posts if _has_address(context.parts(post)))
+        case "scheduled":
+            return _scheduled(context) if campaign.schedules else ()
         case "schedule":
             return campaign.schedules.values()
         case _:
             return ()
 
 
-def _holds(post: Post, *signs: str) -> bool:
-    return any(sign in part.value for part in post.parts for sign in signs)
+def _scheduled(context: Context) -> Iterable[Post]:
+    from socialkit.checks.scheduled import schedules_of
+
+    return (post for post in context.posts if any(schedules_of(post, context.campaign)))
 
 
-def _has_link(parts: Iterable[Part]) -> bool:
-    return any(entity.kind == "url" for part in parts for entity in part.entities)
+def _holds(thing: Post | Wording, signs: Iterable[str]) -> bool:
+    return any(sign in part.value for part in thing.parts for sign in signs)
+
+
+def _has_address(parts: Iterable[Part]) -> bool:
+    return any("://" in part.text.value or any(entity.kind == "url" for entity in part.entities) for part in parts)
 
 
 def answers(rule: Rule, things: Iterable[Any], context: Context | None) -> Iterator[Finding]:

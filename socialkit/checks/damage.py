@@ -123,7 +123,7 @@ _FORMS = (
         "a heading's letters stand apart here; write it as words",
     ),
     _Form(
-        ("age ", "AGE ", "eite ", "EITE ", "gina ", "GINA ", "стр", "Стр", "СТР"),
+        ("age ", "AGE ", "eite ", "EITE ", "gina ", "GINA ", "тр ", "тр.", "тр\xa0", "траница", "СТР"),
         r"(?mi)^[ \t]*(?:page|seite|p[aá]gina|стр\.?|страница)[ \xa0]\d+"
         r"(?:[ \xa0]?(?:/|of|sur|de|von|di|из)[ \xa0]?\d+)?[ \t]*$",
         "this is a page's number; delete it",
@@ -155,12 +155,19 @@ def damages(text: str) -> Iterator[Damage]:
 
 
 def _stands_apart(text: str) -> bool:
-    """Whether the text has five letters or more that stand alone, as those of a heading that was set wide."""
-    return sum(len(word) == 1 for word in text.split()) > 4
+    """Whether five letters or more stand alone in a row, or with one sign, as those of a heading that was set wide."""
+    alone = 0
+    for word in text.split():
+        alone = alone + 1 if len(word) <= 2 else 0
+        if alone > 4:
+            return True
+    return False
 
 
 def _dates(text: str) -> Iterator[Damage]:
     """A day and its month without a space between. A month's name is looked up: as a pattern, all of them are slow."""
+    if not any(letter.isdigit() and text[at + 1 : at + 2].isalpha() for at, letter in enumerate(text)):
+        return
     for match in re.finditer(r"(?<![\w#@/.:-])\d{1,2}([^\W\d_]{3,})", text):
         if match[1] in _MONTHS.split("|"):
             yield Damage(match.start(), match.end(), "a space is missing here; put it in", Severity.WARNING)

@@ -15,7 +15,6 @@ from socialkit.text.nearness import Slip, slip
 from socialkit.text.scripts import script
 
 # Patterns as text, for a program that starts often: they are compiled by the first text with an @.
-_SIGN = r"(?<![\w@＠/.])[@＠](?=\w)"
 # A name may have dots (Facebook, Bluesky), a host behind another @ (Mastodon), and hyphens in both.
 _NAME = r"\w+(?:[.@-]\w+)*"
 _DOTTED = r"\w+(?:\.\w+)*"
@@ -64,7 +63,12 @@ def platforms_of(campaign: Campaign, name: str) -> list[str]:
 
 def signs(text: str) -> Iterator[int]:
     """The offset of every `@` that begins what a reader takes as a handle; none in e-mail or web addresses."""
-    return (match.start() for match in re.finditer(_SIGN, text))
+    return (at for at, letter in enumerate(text) if letter in "@＠" and _begins(text, at))
+
+
+def _begins(text: str, sign: int) -> bool:
+    before, after = text[sign - 1 : sign] if sign else "", text[sign + 1 : sign + 2]
+    return (after.isalnum() or after == "_") and not (before.isalnum() or (before and before in "_@＠/."))
 
 
 def known_at(campaign: Campaign, text: str, sign: int, read: str = "") -> Known | None:

@@ -29,7 +29,7 @@ def has_words(text: str, beginnings: tuple[str, ...], anywhere: tuple[str, ...] 
     """
     if anywhere and any(one in text.casefold() for one in anywhere):
         return True
-    return bool(beginnings) and any(word.startswith(beginnings) for word in _distinct_words(text))
+    return any(word.startswith(beginnings) for word in _distinct_words(text)) if beginnings else False
 
 
 def names_a_subject(text: str, campaign: Campaign) -> bool:

@@ -17,17 +17,16 @@ Scope = Literal[
     "text",
     "letter",
     "post",
-    "hashtag",
-    "handle",
     "link",
+    "scheduled",
     "picture",
     "schedule",
     "suppression",
     "acknowledgement",
     "change",
 ]
-"""What a rule is asked about: the campaign once; each text file, or each letter; each post, or only those with a
-hashtag's, a handle's or a link's signs in their words; each picture, schedule, suppression, acknowledgement or change."""
+"""What a rule is asked about: the campaign once; each text file, or each letter; each post, or only those with an address
+in their words, or those that a schedule names; each picture, schedule, suppression, acknowledgement or change."""
 
 
 class Flaw(NamedTuple):
@@ -125,11 +124,17 @@ class Rule(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A rule that is there, by its code, its name, and what it is asked about. Its file is loaded where there is any."""
+    """A rule that is there, by its code, its name, and what it is asked about. Its file is loaded where there is any.
+
+    *signs*: of a text or post it is asked only where one of these stands in the words. *live*: it is not asked of an
+    archive, where what it speaks of waits for nobody.
+    """
 
     code: str
     name: str
     scope: Scope
+    signs: tuple[str, ...] = ()
+    live: bool = False
 
     def load(self) -> Rule:
         """The rule itself, from the file of its name."""
@@ -146,7 +151,7 @@ def rule(code: str, severity: Severity, scope: Scope = "post") -> Callable[[Call
     """Make a rule of a function: its name names the fault, its docstring is the manual page.
 
     The function takes (context) where the scope is "campaign", else (thing, context): a wording for "text" and "letter",
-    a post for "post", "hashtag", "handle" and "link", else the thing that the scope names.
+    a post for "post", "link" and "scheduled", else the thing that the scope names.
     """
 
     def make(find: Callable[..., Iterable[Flaw]]) -> Rule:

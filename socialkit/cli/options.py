@@ -1,7 +1,6 @@
 """Options that several commands take, and what they mean."""
 
-from __future__ import annotations
-
+# Without annotations as strings, here and in commands/: typer would compile each of them at every start.
 from datetime import UTC, datetime
 from typing import Annotated
 

@@ -52,15 +52,8 @@ def _stretches(wide: bool) -> re.Pattern[str]:
     return re.compile(rf"{one}{one}(?:[ ,.'’!?-]*{one})*|(?<![^\W_])[{_RAISED}]{{{_LEAST_RAISED},}}")
 
 
-def _odd(letter: str) -> bool:
-    """Whether the character is neither of a usual alphabet nor of usual punctuation: a quick way out for most texts."""
-    return "\u0180" <= letter <= "\u02ff" or (letter >= "\u1d00" and not "\u2000" <= letter <= "\u206f")
-
-
 def decorated(text: str, *, wide: bool) -> Iterator[Decorated]:
     """The stretches of decorative letters, in order. Full-width letters are among them where *wide* says so."""
-    if text.isascii() or not any(map(_odd, set(text))):
-        return
     found = [*_folding(text, wide=wide), *_words(text, _SMALL, _SMALL_TOO), *_words(text, _TURNED, _TURNED_TOO)]
     yield from sorted(found)
 

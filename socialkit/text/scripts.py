@@ -34,8 +34,8 @@ def mixed_words(text: str) -> Iterator[MixedWord]:
     if len({name for name in scripts.values() if name}) < 2:
         return
     for start, end in _words(text, scripts):
-        counts = Counter(name for letter in text[start:end] if (name := scripts[letter]))
-        if len(counts) > 1:
+        if len({scripts[letter] for letter in text[start:end]} - {""}) > 1:
+            counts = Counter(name for letter in text[start:end] if (name := scripts[letter]))
             most = counts.most_common(1)[0][0]
             odd = dict.fromkeys(letter for letter in text[start:end] if scripts[letter] not in ("", most))
             yield MixedWord(start, end, most, tuple(odd))

@@ -8,19 +8,21 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 _KINDS = (
-    ("a private key", "PRIVATE KEY", r"-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----(?s:.*?)(?:-----END [A-Z ]*-----|\Z)"),
-    ("a bearer token of X", "A" * 16, r"(?<!\w)A{16,}[A-Za-z0-9%]{40,}"),
-    ("an access token of X", "-", r"(?<![\w-])\d{5,20}-[A-Za-z0-9]{40}(?![\w-])"),
-    ("an access token of Facebook", "EAA", r"(?<!\w)EAA[A-Za-z0-9]{40,}"),
-    ("a token of GitHub", "gh", r"(?<!\w)gh[a-z]_[A-Za-z0-9]{36,}"),
-    ("a token of GitHub", "github_pat_", r"(?<!\w)github_pat_\w{40,}"),
-    ("a token of Slack", "xox", r"(?<!\w)xox[a-z]-[A-Za-z0-9-]{10,}"),
-    ("a key of Amazon", "A", r"(?<!\w)A[KS]IA[A-Z0-9]{16}(?!\w)"),
-    ("a key of Google", "AIza", r"(?<![\w-])AIza[\w-]{35}(?![\w-])"),
-    ("a token of a Telegram bot", ":", r"(?<!\w)\d{8,10}:[A-Za-z0-9_-]{35}(?![\w-])"),
-    ("a JSON web token", "eyJ", r"(?<!\w)eyJ[\w-]{8,}\.eyJ[\w-]{8,}(?:\.[\w-]*)?"),
+    ("a bearer token of X", ("A" * 16,), 56, r"(?<!\w)A{16,}[A-Za-z0-9%]{40,}"),
+    ("an access token of X", ("-",), 46, r"(?<![\w-])\d{5,20}-[A-Za-z0-9]{40}(?![\w-])"),
+    ("an access token of Facebook", ("EAA",), 43, r"(?<!\w)EAA[A-Za-z0-9]{40,}"),
+    ("a token of GitHub", ("ghp_", "gho_", "ghu_", "ghs_", "ghr_"), 40, r"(?<!\w)gh[pousr]_[A-Za-z0-9]{36,}"),
+    ("a token of GitHub", ("github_pat_",), 51, r"(?<!\w)github_pat_\w{40,}"),
+    ("a token of Slack", ("xox",), 15, r"(?<!\w)xox[a-z]-[A-Za-z0-9-]{10,}"),
+    ("a key of Amazon", ("AKIA", "ASIA"), 20, r"(?<!\w)A[KS]IA[A-Z0-9]{16}(?!\w)"),
+    ("a key of Google", ("AIza",), 39, r"(?<![\w-])AIza[\w-]{35}(?![\w-])"),
+    ("a token of a Telegram bot", (":",), 44, r"(?<!\w)\d{8,10}:[A-Za-z0-9_-]{35}(?![\w-])"),
+    ("a JSON web token", ("eyJ",), 23, r"(?<!\w)eyJ[\w-]{8,}\.eyJ[\w-]{8,}(?:\.[\w-]*)?"),
 )
-"""What each is called, letters that it cannot be without, and its form."""
+"""What each is called, letters of which it cannot be without one, its least length, and its form: a word without spaces."""
+
+_SHORTEST = min(least for _, _, least, _ in _KINDS)
+_PRIVATE_KEY = r"-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----(?s:.*?)(?:-----END [A-Z ]*-----|\Z)"
 
 _PASSWORDS = (
     *("password", "passwd", "passphrase", "mot de passe", "contraseña", "senha", "passwort", "kennwort", "parola", "şifre"),
@@ -63,11 +65,12 @@ def masked(text: str) -> str:
 
 
 def _by_form(text: str) -> Iterator[Secret]:
-    """Those that are known by their look. All are long words, so most texts need no look at all."""
-    if max(map(len, text.split()), default=0) < 14 and "PRIVATE KEY" not in text:
-        return
-    for kind, letters, form in _KINDS:
-        if letters in text:
+    """Those that are known by their look. All but one are long words, so most texts need no look at all."""
+    if "PRIVATE KEY" in text:
+        yield from (Secret(*one.span(), "a private key", shown=4) for one in _compiled(_PRIVATE_KEY).finditer(text))
+    long = [word for word in text.split() if len(word) >= _SHORTEST]
+    for kind, letters, least, form in _KINDS if long else ():
+        if any(len(word) >= least and any(one in word for one in letters) for word in long):
             yield from (Secret(*match.span(), kind, shown=4) for match in _compiled(form).finditer(text))
 
 

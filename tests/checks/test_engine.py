@@ -12,14 +12,14 @@ import pytest
 from socialkit.campaign.find import Folder
 from socialkit.checking import named
 from socialkit.checks.engine import HELD_FAST, once, run
-from socialkit.checks.rule import Context, Flaw, Rule
+from socialkit.checks.rule import Context, Flaw, Listed, Rule
 from socialkit.checks.rules import RULES
 from socialkit.checks.select import select_rules
 from socialkit.checks.settings import Settings
 from socialkit.cli.commands.check import Ended
 from socialkit.finding import Finding, Severity
 from socialkit.flow import check, load, post, preview, share
-from socialkit.model import Campaign, Post
+from socialkit.model import Campaign, Post, Status
 from socialkit.reports.result import Result
 from socialkit.starting.example import example_files
 
@@ -166,6 +166,8 @@ class Broken(NamedTuple):
     code: str = "LEN999"
     name: str = "rule-broken"
     scope: str = "post"
+    signs: tuple[str, ...] = ()
+    live: bool = False
 
     def load(self) -> Rule:
         def find(post: Post, _context: Context) -> Iterator[Flaw]:
@@ -214,3 +216,18 @@ def test_a_failed_rule_ends_the_check_with_70_whatever_the_settings_say(campaign
     assert ended.code == 70
     assert list(ended.watch([Result("demo", "demo", 1, True, "OPEN", (), ())]))
     assert ended.code == 70
+
+
+def test_a_rule_is_not_even_loaded_where_none_of_its_signs_stands(campaign: Make, now: datetime) -> None:
+    without, having = Listed("LEN998", "no-such-file", "post", signs=("§",)), campaign("Article § 4, #Bilash")
+    assert run(campaign("Free #Bilash!"), [without], now) == ()
+    with pytest.raises(ModuleNotFoundError, match="no_such_file"):
+        run(having, [without], now)
+
+
+def test_a_rule_of_what_is_still_to_do_is_not_asked_of_an_archive(campaign: Make, now: datetime) -> None:
+    waiting = Listed("LEN998", "no-such-file", "post", live=True)
+    made = campaign("Free #Bilash!")
+    assert run(made._replace(status=Status("closed", reason="freed", on=now.date())), [waiting], now) == ()
+    with pytest.raises(ModuleNotFoundError, match="no_such_file"):
+        run(made, [waiting], now)

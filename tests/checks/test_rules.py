@@ -46,7 +46,8 @@ def test_codes_are_in_the_order_of_the_registry_within_each_family() -> None:
 
 
 def test_the_registry_says_of_a_rule_what_the_rule_says() -> None:
-    assert [tuple(listed) for listed in RULES] == [(rule.code, rule.name, rule.scope) for rule in LOADED]
+    registered = [(listed.code, listed.name, listed.scope) for listed in RULES]
+    assert registered == [(rule.code, rule.name, rule.scope) for rule in LOADED]
 
 
 @each

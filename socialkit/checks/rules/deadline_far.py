@@ -28,7 +28,7 @@ def deadline_far(context: Context) -> Iterator[Flaw]:
     was not mistyped for 92; 100 is our own judgement.
     """
     campaign = context.campaign
-    if context.ended or campaign.deadline is None:
+    if campaign.deadline is None:
         return
     days = (campaign.deadline - campaign.issued).days
     if days > DAYS:

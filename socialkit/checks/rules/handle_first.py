@@ -8,7 +8,7 @@ from socialkit.finding import Severity
 from socialkit.model import Post
 
 
-@rule("HDL004", Severity.WARNING, scope="handle")
+@rule("HDL004", Severity.WARNING)
 def handle_first(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a post for X begins with a mention, or has nothing that a reader can see before it.

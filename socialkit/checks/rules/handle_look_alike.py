@@ -29,7 +29,7 @@ def handle_look_alike(wording: Wording, context: Context) -> Iterator[Flaw]:
     Technical Standard 39, held against those in PyPI's confusable_homoglyphs 3.3.1 on 2026-11-26.
     """
     for part in wording.parts:
-        if part.value.isascii() or ("@" not in part.value and "＠" not in part.value):
+        if part.value.isascii():
             continue
         for sign in signs(part.value):
             end, odd = odd_letters(context.campaign, part.value, sign)

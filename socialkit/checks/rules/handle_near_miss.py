@@ -9,7 +9,7 @@ from socialkit.model import Post
 from socialkit.platforms import PLATFORMS
 
 
-@rule("HDL007", Severity.ERROR, scope="handle")
+@rule("HDL007", Severity.ERROR)
 def handle_near_miss(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a post mentions an account that nobody knows, and whose name is one letter away from a known one, or

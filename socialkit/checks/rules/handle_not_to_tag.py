@@ -8,7 +8,7 @@ from socialkit.finding import Severity
 from socialkit.model import Post
 
 
-@rule("HDL005", Severity.ERROR, scope="handle")
+@rule("HDL005", Severity.ERROR)
 def handle_not_to_tag(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a post mentions the person the campaign is for, or an account that campaign.toml says not to tag.

@@ -11,7 +11,7 @@ from socialkit.platforms import PLATFORMS
 from socialkit.text.entities import Entity
 
 
-@rule("HDL003", Severity.ERROR, scope="handle")
+@rule("HDL003", Severity.ERROR)
 def handle_of_another_platform(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a post names an account by the handle it has on another platform, or by a handle where none is live.

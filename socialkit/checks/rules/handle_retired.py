@@ -9,7 +9,7 @@ from socialkit.model import Post
 from socialkit.platforms import PLATFORMS
 
 
-@rule("HDL006", Severity.ERROR, scope="handle")
+@rule("HDL006", Severity.ERROR)
 def handle_retired(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a post mentions a handle that campaign.toml calls retired.

@@ -13,7 +13,7 @@ from socialkit.platforms import PLATFORMS
 _DOUBLED = r"(?<![\w@＠/.])([@＠]{2,}|[@＠][ \xa0]+)(?=\w)"
 
 
-@rule("HDL008", Severity.ERROR, scope="handle")
+@rule("HDL008", Severity.ERROR)
 def handle_sign_doubled(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a handle has two signs before it, or a space between the sign and the name of an account that is known.

@@ -9,7 +9,7 @@ from socialkit.model import Post
 from socialkit.platforms import PLATFORMS
 
 
-@rule("HDL010", Severity.ERROR, scope="handle")
+@rule("HDL010", Severity.ERROR)
 def handle_too_long(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a handle in a post for X is longer than the 15 characters that an account's name may have.

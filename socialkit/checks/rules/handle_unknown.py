@@ -9,7 +9,7 @@ from socialkit.model import Post
 from socialkit.platforms import PLATFORMS
 
 
-@rule("HDL002", Severity.ERROR, scope="handle")
+@rule("HDL002", Severity.ERROR)
 def handle_unknown(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a post mentions an account that the campaign file does not hold.

@@ -30,8 +30,6 @@ def handle_verified_long_ago(context: Context) -> Iterator[Flaw]:
     Source: the campaign's own `verified`. The 180 days are our own judgement: one Egyptian office was known by three
     names in four years.
     """
-    if context.ended:
-        return
     today, latest = context.now.date(), (context.now + _FURTHEST_EAST).date()
     for path, platform, handle in used(context):
         if not handle.verified:

@@ -30,11 +30,9 @@ def hashtag_cut_elsewhere(wording: Wording, context: Context) -> Iterator[Flaw]:
     Source: github.com/bluesky-social/atproto at d6296a1 (2026-08-20), packages/api/src/rich-text/util.ts, the hashtag's
     pattern; twitter-text 3.1.0.
     """
-    if wording.message in NOT_POSTS or context.ended or not _to_bluesky(wording, context):
+    if wording.message in NOT_POSTS or not _to_bluesky(wording, context):
         return
     for part in wording.parts:
-        if ZWNJ not in part.value and ZWJ not in part.value:
-            continue
         for tag in x.entities(part.value):
             joiner = next((sign for sign in tag.value if sign in (ZWNJ, ZWJ)), None)
             if tag.kind == "hashtag" and joiner:

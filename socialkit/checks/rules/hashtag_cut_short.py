@@ -20,7 +20,7 @@ def _no_tag() -> re.Pattern[str]:
     return re.compile(r"(?<![\w&/])[#＃](?=\S)[^\s#＃,;:!?.)\]}»”\"']+")
 
 
-@rule("TAG002", Severity.WARNING, scope="hashtag")
+@rule("TAG002", Severity.WARNING)
 def hashtag_cut_short(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a hashtag ends earlier than it was written, or is none at all.

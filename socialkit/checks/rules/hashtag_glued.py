@@ -10,7 +10,7 @@ from socialkit.model import Post
 from socialkit.source import Span
 
 
-@rule("TAG005", Severity.WARNING, scope="hashtag")
+@rule("TAG005", Severity.WARNING)
 def hashtag_glued(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a hashtag stands right behind a word or another hashtag, so that it is none.

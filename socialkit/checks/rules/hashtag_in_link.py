@@ -8,7 +8,7 @@ from socialkit.finding import Severity
 from socialkit.model import Post
 
 
-@rule("TAG008", Severity.WARNING, scope="hashtag")
+@rule("TAG008", Severity.WARNING)
 def hashtag_in_link(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: the campaign's hashtag stands in a link or right behind it, and nowhere else, so that it is none.

@@ -10,7 +10,7 @@ from socialkit.model import Post
 from socialkit.text.entities import Entity
 
 
-@rule("TAG009", Severity.WARNING, scope="hashtag")
+@rule("TAG009", Severity.WARNING)
 def hashtag_near_miss(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a hashtag is one letter away from an official one, or looks like it in letters of another script or

@@ -49,7 +49,7 @@ _OF_CAMPAIGNS = (
 )
 
 
-@rule("TAG004", Severity.NOTE, scope="hashtag")
+@rule("TAG004", Severity.NOTE)
 def hashtag_without_capitals(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a hashtag of several words is written in small letters throughout.

@@ -9,7 +9,7 @@ from socialkit.model import Post
 MOST = 4
 
 
-@rule("TAG003", Severity.NOTE, scope="hashtag")
+@rule("TAG003", Severity.NOTE)
 def hashtags_too_many(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: one part of a post carries more than four hashtags.

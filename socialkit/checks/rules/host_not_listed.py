@@ -9,7 +9,7 @@ from socialkit.finding import Severity
 from socialkit.model import Post
 
 
-@rule("LNK007", Severity.ERROR, scope="post")
+@rule("LNK007", Severity.ERROR, scope="link")
 def host_not_listed(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a link leads to a host that is none of the campaign's `link_hosts`, nor a subdomain of one. Without

@@ -8,7 +8,7 @@ from socialkit.finding import Severity
 from socialkit.model import Post
 
 
-@rule("LNK006", Severity.WARNING, scope="post")
+@rule("LNK006", Severity.WARNING, scope="link")
 def host_punycode(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a link's host has letters beyond a to z, or their spelling in a to z that begins with `xn--` (Punycode).

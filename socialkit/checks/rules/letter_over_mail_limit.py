@@ -28,8 +28,6 @@ def letter_over_mail_limit(wording: Wording, context: Context) -> Iterator[Flaw]
     Source: Amnesty France's tool, which warns from 1,600 and calls over 2,000 red
     (github.com/Amnesty-International-France/urgence), read 2026-11-23.
     """
-    if context.ended:
-        return
     for part in wording.parts:
         link = email.share(part.value, None) if may_be_long(part.value) else None
         if link and len(link.url) > LONGEST:

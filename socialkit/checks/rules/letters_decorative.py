@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Edit, Fix, Severity
 from socialkit.model import Text, Wording
-from socialkit.text.decorative import Decorated, decorated
+
+if TYPE_CHECKING:
+    from socialkit.text.decorative import Decorated
 
 _WIDE_BY_CUSTOM = ("ja", "ko", "zh", "yue")
 
@@ -30,9 +33,21 @@ def letters_decorative(wording: Wording, context: Context) -> Iterator[Flaw]:
     those of Unicode Standard Annex 15 (NFKC), where it has any, else what they look like.
     """
     for part in wording.parts:
+        if not _holds_odd(part.value):
+            continue
+        from socialkit.text.decorative import decorated
+
         for found in decorated(part.value, wide=_wide_is_odd(part.value, wording.language)):
             message = f"these are signs that look like letters; write {found.plain} in plain letters"
             yield Flaw(message, part.place(found.start, found.end), fix=_fix(part, found))
+
+
+def _holds_odd(text: str) -> bool:
+    """Whether a character is neither of a usual alphabet nor of usual punctuation: a quick way out for most texts."""
+    return any(
+        "\u0180" <= letter <= "\u02ff" or (letter >= "\u1d00" and not "\u2000" <= letter <= "\u206f")
+        for letter in (() if text.isascii() else set(text))
+    )
 
 
 def _wide_is_odd(text: str, language: str) -> bool:

@@ -10,7 +10,7 @@ from socialkit.model import Post
 _MESSAGE = "X takes $0.20 for this post by API, and $0.015 without a link (2026-04-16); if that matters, post it by hand"
 
 
-@rule("LNK008", Severity.NOTE, scope="link")
+@rule("LNK008", Severity.NOTE, scope="scheduled")
 def link_costs_on_x(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a post that a schedule of the campaign sends to X has a link. The first of each part is marked.
@@ -27,17 +27,10 @@ def link_costs_on_x(post: Post, context: Context) -> Iterator[Flaw]:
 
     Source: docs.x.com/x-api/getting-started/pricing and its changelog of 2026-04-16, read 2026-08-22.
     """
-    if post.platform != "x" or context.campaign.example or context.ended or not _scheduled(post, context):
+    if post.platform != "x" or context.campaign.example:
         return
     seen = set[int]()
     for part, link in linked(post, context):
         if part.text.span.start not in seen:
             seen.add(part.text.span.start)
             yield Flaw(_MESSAGE, part.text.place(link.start, link.end))
-
-
-def _scheduled(post: Post, context: Context) -> bool:
-    return any(
-        post.message == one.message and "x" in one.platforms and post.language in one.languages
-        for one in context.campaign.schedules.values()
-    )

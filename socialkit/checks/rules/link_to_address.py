@@ -8,7 +8,7 @@ from socialkit.finding import Severity
 from socialkit.model import Post
 
 
-@rule("LNK005", Severity.WARNING, scope="post")
+@rule("LNK005", Severity.WARNING, scope="link")
 def link_to_address(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a link leads to a machine's number (an IP address) instead of a name.

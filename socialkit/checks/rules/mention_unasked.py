@@ -9,7 +9,7 @@ from socialkit.finding import Severity
 from socialkit.model import Post
 
 
-@rule("POL001", Severity.ERROR, scope="handle")
+@rule("POL001", Severity.ERROR, scope="scheduled")
 def mention_unasked(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a post that a schedule hands to X's API mentions an account other than the one that posts.
@@ -31,7 +31,7 @@ def mention_unasked(post: Post, context: Context) -> Iterator[Flaw]:
     (docs.bsky.app, starter-templates/bots, read 2026-04-21), and many Mastodon servers ban unasked mentions; neither can
     be scheduled yet.
     """
-    if post.platform != "x" or context.ended:
+    if post.platform != "x":
         return
     schedule = next(schedules_of(post, context.campaign), None)
     if not schedule:

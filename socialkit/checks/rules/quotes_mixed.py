@@ -9,7 +9,6 @@ from socialkit.finding import Edit, Fix, Severity
 from socialkit.model import Text, Wording
 from socialkit.text.prose import prose
 
-_MARKS = "\"'“”„‘’‚"
 # A straight mark behind a figure may be inches, feet, minutes; one between letters may be a Hebrew abbreviation's.
 _DOUBLE = r'(?<!\d)"(?!(?<=\w.)\w)'
 _SINGLE = r"(?<!\d)'"
@@ -45,7 +44,7 @@ def quotes_mixed(wording: Wording, context: Context) -> Iterator[Flaw]:
     Source: our own judgement.
     """
     for part in wording.parts:
-        if not any(mark in part.value for mark in _MARKS[:2]) or part.value.isascii():
+        if part.value.isascii():
             continue
         text = prose(part.value)
         for kind in _KINDS:

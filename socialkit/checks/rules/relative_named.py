@@ -244,9 +244,20 @@ def relative_named(wording: Wording, context: Context) -> Iterator[Flaw]:
             yield Flaw(message, part.place(start, end))
 
 
+@cache
+def _signs() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the forms begin with, and what of them stands anywhere: most texts have none of it."""
+    return (
+        tuple(sign for form in _FORMS for sign in form.beginnings),
+        tuple(sign for form in _FORMS for sign in form.anywhere),
+    )
+
+
 def _names(text: str) -> list[tuple[int, int]]:
     """Where relatives are named; each place once, whichever languages read it so."""
     found = dict[int, tuple[int, int]]()
+    if not has_words(text, *_signs()):
+        return []
     for form in _FORMS:
         if has_words(text, form.beginnings, form.anywhere):
             for match in _compiled(form.pattern).finditer(text):

@@ -9,7 +9,7 @@ from socialkit.finding import Severity
 from socialkit.model import Post
 
 
-@rule("POL003", Severity.ERROR, scope="handle")
+@rule("POL003", Severity.ERROR, scope="scheduled")
 def reply_by_api(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: a post that a schedule hands to X's API begins with a mention, so that X takes it as a reply.
@@ -27,7 +27,7 @@ def reply_by_api(post: Post, context: Context) -> Iterator[Flaw]:
     Source: docs.x.com, changelog of 2026-02-23 and x-api/posts/manage-tweets/integrate, read 2026-08-22; which mention
     makes a reply: twitter-text 3.1.0 (extractReplies). On Facebook a schedule makes posts of a Page, never comments.
     """
-    if post.platform != "x" or context.ended:
+    if post.platform != "x":
         return
     schedule = next(schedules_of(post, context.campaign), None)
     part = context.parts(post)[0]

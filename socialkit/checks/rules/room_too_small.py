@@ -28,7 +28,7 @@ def room_too_small(post: Post, context: Context) -> Iterator[Flaw]:
     Source: the limit is that of LEN001; the 20 units are our own judgement.
     """
     parts = context.parts(post)
-    if post.platform != "x" or context.ended or any(near(part.length) for part in parts):
+    if post.platform != "x" or any(near(part.length) for part in parts):
         return
     for part in parts:
         length = part.length

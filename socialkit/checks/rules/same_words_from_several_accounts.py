@@ -14,7 +14,7 @@ ALIKE = 0.9
 """From what share of common letters on two texts are near-identical; below it they are two ways to say one thing."""
 
 
-@rule("POL002", Severity.ERROR, scope="post")
+@rule("POL002", Severity.ERROR, scope="scheduled")
 def same_words_from_several_accounts(post: Post, context: Context) -> Iterator[Flaw]:
     """
     What it says: schedules hand the same words, or nearly the same, to several accounts on one platform.
@@ -34,7 +34,7 @@ def same_words_from_several_accounts(post: Post, context: Context) -> Iterator[F
     on one Page (error 506). Mastodon and Bluesky cannot be scheduled yet.
     """
     campaign = context.campaign
-    if context.ended or len({schedule.account for schedule in campaign.schedules.values()}) < 2:
+    if len({schedule.account for schedule in campaign.schedules.values()}) < 2:
         return
     mine = list(schedules_of(post, campaign))
     for other in (one for one in context.posts if one.platform == post.platform and one.language == post.language):

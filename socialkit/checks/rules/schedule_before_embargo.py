@@ -24,6 +24,6 @@ def schedule_before_embargo(schedule: Schedule, context: Context) -> Iterator[Fl
     Source: the campaign's own `embargo`; both times are of the clocks of its `timezone`.
     """
     campaign = context.campaign
-    if not context.ended and campaign.embargo and schedule.at < campaign.embargo:
+    if campaign.embargo and schedule.at < campaign.embargo:
         message = f"this is before the embargo ends, {campaign.embargo:%Y-%m-%d %H:%M}; choose that time or a later one"
         yield Flaw(message, place(campaign.source, ("schedule", schedule.id, "at")))

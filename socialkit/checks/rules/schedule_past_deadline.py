@@ -25,7 +25,7 @@ def schedule_past_deadline(schedule: Schedule, context: Context) -> Iterator[Fla
     Source: the campaign's own `deadline`.
     """
     campaign = context.campaign
-    if not context.ended and campaign.deadline and schedule.at.date() > campaign.deadline:
+    if campaign.deadline and schedule.at.date() > campaign.deadline:
         last = campaign.deadline
         message = f"this is after the last day, {last}; choose a time before that day ends in {campaign.timezone}"
         yield Flaw(message, place(campaign.source, ("schedule", schedule.id, "at")))

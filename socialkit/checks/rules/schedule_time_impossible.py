@@ -25,8 +25,6 @@ def schedule_time_impossible(schedule: Schedule, context: Context) -> Iterator[F
 
     Source: the IANA time zone database, as Python reads it.
     """
-    if context.ended:
-        return
     campaign = context.campaign
     try:
         clock.instant(schedule.at, clock.zone(campaign.timezone))

@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialkit.checks.addresses import in_host
-from socialkit.checks.handles import signs
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Severity
 from socialkit.model import Wording
@@ -30,6 +28,9 @@ def script_mixed(wording: Wording, context: Context) -> Iterator[Flaw]:
     """
     for part in wording.parts:
         for word in mixed_words(part.value):
+            from socialkit.checks.addresses import in_host
+            from socialkit.checks.handles import signs
+
             if in_host(part.value, word.start):
                 continue
             start = _sign(part.value, word.start)

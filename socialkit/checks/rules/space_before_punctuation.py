@@ -11,7 +11,6 @@ from socialkit.text.spaces import HARD, NARROW
 
 # Behind a word, before a sign that ends there: not before "...", ".NET" or ":)", nor behind what prose() covers.
 _BEFORE = rf"(?<=[\w)\]”’])[ {HARD}{NARROW}]+([,;:!?.،؛؟])[!?؟]*(?=\s|\Z)"
-_SPACES, _SIGNS = (" ", HARD, NARROW), ",;:!?.،؛؟"
 _FRENCH = ("fr", "br", "oc", "wa")
 _FRENCH_SIGNS = ";:!?"
 
@@ -35,8 +34,6 @@ def space_before_punctuation(wording: Wording, context: Context) -> Iterator[Fla
     """
     spaced = _FRENCH_SIGNS if wording.language.partition("-")[0] in _FRENCH else ""
     for part in wording.parts:
-        if not any(space + sign in part.value for space in _SPACES for sign in _SIGNS):
-            continue
         for match in re.finditer(_BEFORE, prose(part.value)):
             if match[1] not in spaced:
                 space = part.place(match.start(), match.start(1))

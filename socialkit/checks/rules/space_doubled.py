@@ -32,8 +32,6 @@ def space_doubled(wording: Wording, context: Context) -> Iterator[Flaw]:
     """
     columns = wording.message in NOT_POSTS
     for part in wording.parts:
-        if not any(sign in part.value for sign in ("  ", "\t", HARD, NARROW)):
-            continue
         found = [one for one in re.finditer(_DOUBLED, part.value) if not (columns and _column(one[0]))]
         if found:
             where = f"in {len(found)} places, of which this is the first, " if len(found) > 1 else ""

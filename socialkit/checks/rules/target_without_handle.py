@@ -26,8 +26,6 @@ def target_without_handle(context: Context) -> Iterator[Flaw]:
     Source: the campaign's own headers and targets.
     """
     campaign = context.campaign
-    if context.ended:
-        return
     wanted = {
         (name, post.platform): post.message
         for post in reversed(context.posts)

@@ -44,7 +44,7 @@ def _fix(part: Text, found: Damage) -> Fix | None:
 
 def _joined(part: Text, context: Context) -> Iterator[Flaw]:
     """Sentences without a space between them. Where X makes a link of them, LNK001 says so."""
-    if not re.search(r"[^\W\d_][.!?…][^\W\d_]", part.value):
+    if not any(after[:1].isalpha() for stop in ".!?…" for after in part.value.split(stop)[1:]):
         return
     places = [
         place

@@ -1,7 +1,5 @@
 """`socialkit check`: every rule over every campaign."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Annotated, Any

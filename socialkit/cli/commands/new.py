@@ -1,7 +1,5 @@
 """`socialkit new`: the first files of a campaign."""
 
-from __future__ import annotations
-
 import re
 import sys
 import tempfile

@@ -1,7 +1,5 @@
 """`socialkit post`: exactly what would be sent, and nothing sent."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Annotated

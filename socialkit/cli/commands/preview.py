@@ -1,7 +1,5 @@
 """`socialkit preview`: each post as its readers will see it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """`socialkit schema`: the JSON Schema of campaign.toml."""
 
-from __future__ import annotations
-
 import typer
 
 

@@ -1,7 +1,5 @@
 """`socialkit share`: one-click links for supporters."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """Bare `socialkit`: may each campaign be sent today, and if not, why?"""
 
-from __future__ import annotations
-
 from socialkit.cli import exits
 from socialkit.cli.output import print_lines
 from socialkit.errors import UsageError
