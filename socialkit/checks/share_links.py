@@ -4,7 +4,8 @@ from socialkit.model import Campaign
 from socialkit.platforms import PLATFORMS, x
 
 LONGEST = 2_000
-"""Encoded characters of a link that every program opens; older mail programs fail near it (platform reference, §5)."""
+"""Encoded characters of a link that every program opens; Chrome on Windows hands on no longer mail links
+(newbedev.com/effective-maximum-mailto-body-lengths, read 2026-11-23)."""
 
 
 def offered(campaign: Campaign) -> list[str]:

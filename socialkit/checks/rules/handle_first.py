@@ -6,6 +6,7 @@ from socialkit.checks.blank import blank
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Severity
 from socialkit.model import Post
+from socialkit.text.entities import Entity
 
 
 @rule("HDL004", Severity.WARNING)
@@ -29,5 +30,16 @@ def handle_first(post: Post, context: Context) -> Iterator[Flaw]:
     for part in context.parts(post)[:1]:
         first = next(iter(part.entities), None)
         if first and first.kind in ("mention", "list") and blank(part.text.value[: first.start]):
+            if _is_reply_by_machine(post, context, first):
+                continue  # POL003 says that X refuses it
             message = "a post that begins with a mention reads as a reply, and fewer people see it; begin with another word"
             yield Flaw(message, part.text.place(first.start, first.end))
+
+
+def _is_reply_by_machine(post: Post, context: Context, mention: Entity) -> bool:
+    if context.ended or not context.campaign.schedules:
+        return False
+    from socialkit.checks.scheduled import is_own, schedules_of
+
+    schedule = next(schedules_of(post, context.campaign), None)
+    return schedule is not None and not is_own(mention.value.split("/")[0], schedule)
