@@ -168,12 +168,13 @@ class Schedule(NamedTuple):
 
 
 class Acknowledgement(NamedTuple):
-    """A rule or policy that somebody answers for."""
+    """A rule or policy that somebody answers for; *position* says which of the file's, from 0."""
 
     rule: str
     reason: str
     by: str
     on: date
+    position: int = 0
 
 
 class Approval(NamedTuple):

@@ -63,7 +63,7 @@ def parse_campaign(
         subjects=_entries(facts, "subject", _subject),
         media=_entries(facts, "media", _medium),
         schedules=_entries(facts, "schedule", _schedule),
-        acknowledgements=tuple(Acknowledgement(**one) for one in facts.get("acknowledge", ())),
+        acknowledgements=tuple(Acknowledgement(**one, position=at) for at, one in enumerate(facts.get("acknowledge", ()))),
         approvals=tuple(Approval(**one) for one in approvals.get("approval", ())),
         wordings=wordings,
         approvals_source=approvals_source,

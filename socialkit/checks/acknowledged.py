@@ -12,17 +12,17 @@ to something else; that a handle is wrong or a person is in danger is not for an
 
 
 def answered_for(found: Iterable[Finding], context: Context) -> tuple[list[Finding], set[int]]:
-    """The findings, those that somebody answers for as notes; and which acknowledgements, by their index, were needed."""
+    """The findings, with notes for those that somebody answers for; and the positions of the acknowledgements needed."""
     answers = {
-        one.rule: (index, one)
-        for index, one in enumerate(context.campaign.acknowledgements)
+        one.rule: one
+        for one in context.campaign.acknowledgements
         if one.rule.startswith(ANSWERABLE) and not clock.lies_ahead(one.on, context.now)
     }
     kept, needed = list[Finding](), set[int]()
     for finding in found:
         if finding.code in answers and not finding.crashed:
-            index, one = answers[finding.code]
-            needed.add(index)
+            one = answers[finding.code]
+            needed.add(one.position)
             words = f"{finding.message}; {one.by} answers for it since {one.on.isoformat()}: {one.reason}"
             finding = finding._replace(severity=Severity.NOTE, message=words)
         kept.append(finding)

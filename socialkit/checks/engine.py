@@ -93,8 +93,7 @@ def _of_acknowledgements(context: Context, rules: Sequence[Listed], needed: Cont
     """What rules say of the acknowledgements, once it is known which of them were needed."""
     asked = {one.code for one in rules}
     things = [
-        Acknowledged(one, index, index in needed, one.rule in asked)
-        for index, one in enumerate(context.campaign.acknowledgements)
+        Acknowledged(one, one.position in needed, one.rule in asked) for one in context.campaign.acknowledgements
     ]
     for one in rules if things else ():
         if one.scope == "acknowledgement":

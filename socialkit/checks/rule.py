@@ -98,10 +98,9 @@ class Suppression(NamedTuple):
 
 
 class Acknowledged(NamedTuple):
-    """An `[[acknowledge]]` of campaign.toml: where in the list, whether a finding needed it, whether its rule was asked."""
+    """An `[[acknowledge]]` of campaign.toml: whether a finding needed it, whether its rule was asked."""
 
     acknowledgement: Acknowledgement
-    position: int
     used: bool
     asked: bool
 

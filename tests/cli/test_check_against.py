@@ -389,3 +389,15 @@ def test_no_private_folder_is_left_behind(socialkit: Run, tmp_path: Path) -> Non
     private.mkdir()
     check(socialkit, TMPDIR=str(private))
     assert list(private.iterdir()) == []
+
+
+def test_an_acknowledgement_is_told_where_it_stands_though_another_was_put_before_it(
+    socialkit: Run, demo: Path, tmp_path: Path
+) -> None:
+    of = '[[acknowledge]]\nrule = "{}"\nreason = "r"\nby = "b"\non = 2026-01-01\n'
+    put(demo / "campaign.toml", "[status]", f"{of.format('POL002')}[status]")
+    commit(tmp_path)
+    put(demo / "campaign.toml", "[[acknowledge]]", f"{of.format('POL001')}[[acknowledge]]")
+    ran = check(socialkit, "--select", "POL", "--output-format", "concise")
+    at = (demo / "campaign.toml").read_text(encoding="utf-8").splitlines().index('rule = "POL002"') + 1
+    assert [line.split(":")[1] for line in ran.out.splitlines() if "POL002" in line] == [str(at)]

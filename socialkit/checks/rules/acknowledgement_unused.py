@@ -33,7 +33,7 @@ def acknowledgement_unused(one: Acknowledged, context: Context) -> Iterator[Flaw
     message = _fault(one, context)
     if message:
         key = "on" if clock.lies_ahead(said.on, context.now) and said.rule.startswith(ANSWERABLE) else "rule"
-        yield Flaw(message, place(context.campaign.source, ("acknowledge", one.position, key)))
+        yield Flaw(message, place(context.campaign.source, ("acknowledge", said.position, key)))
 
 
 def _fault(one: Acknowledged, context: Context) -> str | None:
