@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from socialkit.campaign.reading import Part
-from socialkit.checks.rule import Change, Context, Flaw, Listed, Rule, Scope
+from socialkit.checks.rule import Change, Context, Flaw, Listed, Rule, Scope, Shown
 from socialkit.finding import Finding, Severity
 from socialkit.model import Post, Wording
 from socialkit.source import SourceFile, Span
@@ -60,6 +60,8 @@ def _things(context: Context, scope: Scope) -> Iterable[Any]:
             return (post for post in context.posts if _has_address(context.parts(post)))
         case "scheduled":
             return _scheduled(context) if campaign.schedules else ()
+        case "picture":
+            return _shown(context) if campaign.media else ()
         case "schedule":
             return campaign.schedules.values()
         case _:
@@ -80,10 +82,22 @@ def _has_address(parts: Iterable[Part]) -> bool:
     return any("://" in part.text.value or any(entity.kind == "url" for entity in part.entities) for part in parts)
 
 
+def _shown(context: Context) -> Iterator[Shown]:
+    """Each picture in each post that carries it, or in none. Each file is read once."""
+    from socialkit.media.picture import look
+
+    campaign = context.campaign
+    pictures = {name: look(campaign.folder, medium.file) for name, medium in campaign.media.items()}
+    for name, medium in campaign.media.items():
+        carriers = [post for post in context.posts if name in post.media]
+        for post in carriers or (None,):
+            yield Shown(medium, pictures[name], post, pictures)
+
+
 def answers(rule: Rule, things: Iterable[Any], context: Context | None) -> Iterator[Finding]:
     """What one rule says. Should it fail, that is a finding too, and the other rules are asked all the same."""
     for thing in things:
-        post = thing if isinstance(thing, Post) else None
+        post = thing if isinstance(thing, Post) else thing.post if isinstance(thing, Shown) else None
         try:
             for flaw in rule.find(context) if rule.scope == "campaign" else rule.find(thing, context):
                 yield _finding(rule, flaw, post)

@@ -1,16 +1,19 @@
 """What a rule is: a code, a severity, a manual page, and one function that finds flaws."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from importlib import import_module
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from socialkit.campaign.reading import Part, Readings
 from socialkit.campaign.verdict import Verdict
 from socialkit.finding import Fix, Severity
-from socialkit.model import Acknowledgement, Campaign, Post, Wording
+from socialkit.model import Acknowledgement, Campaign, Medium, Post, Wording
 from socialkit.source import Span
+
+if TYPE_CHECKING:
+    from socialkit.media.picture import Picture
 
 Scope = Literal[
     "campaign",
@@ -85,6 +88,15 @@ class Context(NamedTuple):
     def parts(self, post: Post) -> tuple[Part, ...]:
         """The parts of a post as its platform reads them."""
         return self.readings[post.id]
+
+
+class Shown(NamedTuple):
+    """A picture in a post that carries it, or in none: then *post* is None. *pictures* are all of the campaign, by id."""
+
+    medium: Medium
+    picture: "Picture"
+    post: Post | None
+    pictures: "Mapping[str, Picture]"
 
 
 class Suppression(NamedTuple):

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from socialkit.platforms.encoding import encode
-from socialkit.platforms.platform import Link, Platform
+from socialkit.platforms.platform import Fact, Link, PictureLimits, Platform
+
+_IMAGES = "https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/embed/images.json"
+
+PICTURES = PictureLimits(
+    facts={"count": Fact(4, _IMAGES, "2026-11-23"), "bytes": Fact(2_000_000, _IMAGES, "2026-11-23")}
+)
 
 
 def share(text: str, page: str | None) -> Link | None:
@@ -27,4 +33,5 @@ BLUESKY = Platform(
     follow=profile,
     profile=profile,
     threads=True,
+    pictures=PICTURES,
 )

@@ -6,13 +6,19 @@ import re
 
 from socialkit.platforms import x
 from socialkit.platforms.encoding import encode
-from socialkit.platforms.platform import Fact, Length, Link, Platform
+from socialkit.platforms.platform import Fact, Length, Link, PictureLimits, Platform
 from socialkit.text.entities import Entity
 
 LIMITS = {
     # Meta's own reference states no number; this one is what tools for Pages agree on, so it is nobody's promise.
     "characters": Fact(63_206, "https://docs.letmepost.dev/platforms/facebook", "2026-11-23"),
 }
+
+PICTURES = PictureLimits(
+    ("JPEG", "BMP", "PNG", "GIF", "TIFF"),
+    # How many a post may carry, and how long a description may be, Meta's reference does not say.
+    {"bytes": Fact(10_000_000, "https://developers.facebook.com/docs/graph-api/reference/page/photos", "2026-09-11")},
+)
 
 
 def measure(text: str) -> Length:
@@ -72,4 +78,5 @@ FACEBOOK = Platform(
     hosts=("www.facebook.com", "facebook.com"),
     follow=profile,
     profile=profile,
+    pictures=PICTURES,
 )

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from socialkit.platforms.encoding import encode
-from socialkit.platforms.platform import Link, Platform
+from socialkit.platforms.platform import Fact, Link, PictureLimits, Platform
+
+_INSTANCE = "https://docs.joinmastodon.org/entities/Instance/"
+
+PICTURES = PictureLimits(
+    # A server may say otherwise; these are what Mastodon comes with. The formats are each server's own.
+    facts={
+        "count": Fact(4, _INSTANCE, "2026-11-23"),
+        "bytes": Fact(16_777_216, _INSTANCE, "2026-11-23"),
+        "pixels": Fact(33_177_600, _INSTANCE, "2026-11-23"),
+        "alt": Fact(1500, _INSTANCE, "2026-11-23"),
+    },
+)
 
 
 def share(text: str, page: str | None) -> Link | None:
@@ -30,4 +42,5 @@ MASTODON = Platform(
     follow=profile,
     profile=profile,
     threads=True,
+    pictures=PICTURES,
 )

@@ -36,6 +36,17 @@ class Fact(NamedTuple):
     read: str
 
 
+class PictureLimits(NamedTuple):
+    """What a platform takes of pictures: *formats*, none where they are not known, and figures by name.
+
+    count: pictures a post; bytes: of one picture; pixels: its width times its height; alt: characters of its description.
+    Animated ones may have limits of their own: animated bytes, width, height, frames, count.
+    """
+
+    formats: tuple[str, ...] = ()
+    facts: Mapping[str, Fact] = MappingProxyType({})
+
+
 class Link(NamedTuple):
     """A one-click link. *prefilled* says whether it carries the words, or only opens the page to paste them."""
 
@@ -66,3 +77,4 @@ class Platform(NamedTuple):
     follow: Callable[[str], str] | None = None
     profile: Callable[[str], str] | None = None
     threads: bool = False
+    pictures: PictureLimits = PictureLimits()

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from socialkit.platforms.encoding import encode
-from socialkit.platforms.platform import Link, Platform
+from socialkit.platforms.platform import Fact, Link, PictureLimits, Platform
+
+PICTURES = PictureLimits(
+    facts={
+        "count": Fact(10, "https://core.telegram.org/bots/api#sendmediagroup", "2026-11-23"),
+        "bytes": Fact(10_000_000, "https://core.telegram.org/bots/api#sendphoto", "2026-11-23"),
+    }
+)
 
 
 def share(text: str, page: str | None) -> Link | None:
@@ -26,4 +33,5 @@ TELEGRAM = Platform(
     hosts=("t.me",),
     follow=profile,
     profile=profile,
+    pictures=PICTURES,
 )

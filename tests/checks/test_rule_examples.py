@@ -6,6 +6,7 @@ A page has `## Bad`, `## Good`, and `## Fixed` where the rule has a fix; under t
     ```toml                     keys and tables that replace or join those of tests/rules/campaign.toml
     ```toml campaign.toml       all the facts, instead of those
     ```toml approvals.toml      the approvals; ../socialkit.toml are the settings beside the campaigns
+    ```picture media/a.jpg      a picture, and below it how it is made: see pictures.py
     ```findings                 what check says, a line each: `file:line:column severity CODE part of the message`;
                                 an indented line below it holds the words that are marked; now=… behind it is the time
     ```fixed release.en.txt     the file once the fixes are applied
@@ -153,6 +154,9 @@ def write(example: Example, folder: Path, *, old: bool = False) -> Path:
         words = unescaped(block.text)
         data = (words.replace("\n", "\r\n") if "crlf" in how else words).encode()
         (folder / name).write_bytes(b"\xef\xbb\xbf" * ("bom" in how) + data)
+    for block in example.of("picture"):
+        (folder / block.said).parent.mkdir(parents=True, exist_ok=True)
+        (folder / block.said).write_bytes(picture(block.text))
     return folder
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from socialkit.platforms.encoding import encode
-from socialkit.platforms.platform import Fact, Length, Link, Platform
+from socialkit.platforms.platform import Fact, Length, Link, PictureLimits, Platform
 from socialkit.platforms.x import entities, weigh, weigh_by_documentation
 from socialkit.platforms.x.weight import allowed
 
@@ -12,6 +12,22 @@ LIMITS = {
     # Of an account's name, without its sign: its pattern in X's description of its API, version 2.167.
     "handle": Fact(15, "https://github.com/xdevplatform/docs/blob/main/openapi.json", "2026-08-22"),
 }
+
+_MEDIA, _MEDIA_READ = "https://docs.x.com/x-api/media/quickstart/best-practices", "2026-08-22"
+
+PICTURES = PictureLimits(
+    ("JPEG", "PNG", "GIF", "WEBP"),
+    {
+        "count": Fact(4, _MEDIA, _MEDIA_READ),
+        "bytes": Fact(5_000_000, _MEDIA, _MEDIA_READ),
+        "animated count": Fact(1, _MEDIA, _MEDIA_READ),
+        "animated bytes": Fact(15_000_000, _MEDIA, _MEDIA_READ),
+        "animated width": Fact(1280, _MEDIA, _MEDIA_READ),
+        "animated height": Fact(1080, _MEDIA, _MEDIA_READ),
+        "animated frames": Fact(350, _MEDIA, _MEDIA_READ),
+        "alt": Fact(1000, "https://github.com/xdevplatform/docs/blob/main/openapi.json", _MEDIA_READ),
+    },
+)
 
 
 def measure(text: str) -> Length:
@@ -59,4 +75,5 @@ X = Platform(
     follow=follow,
     profile=profile,
     threads=True,
+    pictures=PICTURES,
 )
