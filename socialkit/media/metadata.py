@@ -66,7 +66,7 @@ _PNG: dict[str, Kind] = {"author": "name", "creator": "name", "artist": "name", 
 """Keywords of the PNG specification, third edition, 11.3.3.2, and two that programs write."""
 
 _LATITUDE, _LONGITUDE, _DESTINATION, _AREA = 2, 4, (20, 22), 28
-_MAKER_NOTE, _EXIF_IFD, _GPS_IFD, _THUMBNAIL_IFD, _THUMBNAIL = 0x927C, 0x8769, 0x8825, 1, 0x0201
+_MAKER_NOTE, _EXIF_IFD, _GPS_IFD, _THUMBNAIL_IFD, _THUMBNAIL = 0x927C, 0x8769, 0x8825, -1, 0x0201
 
 
 def of_exif(exif: "Exif") -> Iterator[Told]:

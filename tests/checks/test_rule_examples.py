@@ -31,6 +31,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,6 +44,11 @@ from socialkit.checking import check_all
 from socialkit.checks.nearest_settings import forget
 from socialkit.checks.rules import RULES
 from socialkit.finding import Finding
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "media"))
+
+from pictures import picture
+
 from socialkit.flow import check, load
 from socialkit.text.visible import visible
 

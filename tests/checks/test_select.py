@@ -66,7 +66,7 @@ def test_a_rule_is_asked_if_its_longest_chosen_beginning_is_longer_than_its_long
 @pytest.mark.parametrize("unknown", ["XYZ", "TAG9", "TAG0011", "1", "", "-"])
 def test_an_unknown_code_is_refused_with_the_families_there_are(unknown: str) -> None:
     for options in (([unknown], []), ([], [unknown])):
-        with pytest.raises(UsageError, match="the families are LEN, TAG, HDL, LNK, TXT, CAM, CHG, SAF, POL"):
+        with pytest.raises(UsageError, match="the families are LEN, TAG, HDL, LNK, MED, TXT, CAM, CHG, SAF, POL"):
             select_rules(*options)
 
 

@@ -83,7 +83,9 @@ def _saved(kind: str, size: tuple[int, int], options: dict[str, tuple[str | None
     exif = _exif(options)
     if exif:
         how["exif"] = exif
-    if "xmp" in options:
+    if "xmp" in options and kind == "TIFF":
+        how["tiffinfo"] = {700: _packet(options["xmp"][1] or "")}
+    elif "xmp" in options:
         how["xmp"] = _packet(options["xmp"][1] or "")
     if kind == "PNG":
         info = PngImagePlugin.PngInfo()

@@ -17,6 +17,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from pictures import OTHERS, picture
 
+BEGINNINGS = [b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"II*\0", b"RIFF1234WEBP"]
+
 
 def told(words: str) -> list[tuple[str, str, str]]:
     return [tuple(one) for one in of_bytes(picture(words)).told]
@@ -164,7 +166,7 @@ def test_no_damage_makes_it_raise(kind: str, spots: list[tuple[float, int]], len
 
 
 @settings(deadline=None)
-@given(st.sampled_from([b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"II*\0", b"RIFF1234WEBP"]), st.binary(max_size=300))
+@given(st.sampled_from(BEGINNINGS), st.binary(max_size=300))
 def test_no_bytes_make_it_raise(beginning: bytes, rest: bytes) -> None:
     assert of_bytes(beginning + rest).format is not None
 

@@ -24,7 +24,7 @@ def alt_text_missing(shown: Shown, context: Context) -> Iterator[Flaw]:
     Source: W3C, Web Content Accessibility Guidelines 2.2, 1.1.1, read 2026-11-23; the campaign's own `media:` lines.
     """
     post, medium = shown.post, shown.medium
-    if not post or context.ended or post.language in medium.alt:
+    if not post or post.language in medium.alt:
         return
     message = f"`{medium.id}` has no description in {post.language}, and {post.message}.{post.language} carries it"
     key = "alt" if medium.alt else "file"

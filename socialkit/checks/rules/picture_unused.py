@@ -24,7 +24,7 @@ def picture_unused(shown: Shown, context: Context) -> Iterator[Flaw]:
     Source: the campaign's own `media:` lines.
     """
     name = shown.medium.id
-    if context.ended or shown.post or any(name in wording.header.media for wording in context.campaign.wordings):
+    if shown.post or any(name in wording.header.media for wording in context.campaign.wordings):
         return
     message = f"no text carries the picture `{name}`; add `media: {name}` to a header, or take it out"
     yield Flaw(message, place(context.campaign.source, ("media", name), at_key=True))
