@@ -194,7 +194,7 @@ def test_a_campaign_that_could_not_be_read_there_is_an_error(socialkit: Run, dem
 
 def test_what_others_did_on_main_since_is_not_this_branchs_doing(socialkit: Run, demo: Path, tmp_path: Path) -> None:
     git(tmp_path, "switch", "-qc", "mine")
-    (demo / "release.2.en.txt").write_text(WORDS, encoding="utf-8")
+    (demo / "release.2.en.txt").write_text("Why is Jo in prison for trees, @Min_Gardens? #FreeJo\n", encoding="utf-8")
     commit(tmp_path)
     git(tmp_path, "switch", "-q", "main")
     put(demo / "campaign.toml", "@Min_Gardens", "@Ministry_New")
