@@ -61,6 +61,7 @@ RULES: tuple[Listed, ...] = (
     Listed("CAM005", "embargo-ahead", "campaign"),
     Listed("CAM006", "translation-outdated", "text"),
     Listed("CAM007", "language-absent", "campaign"),
+    Listed("CAM008", "wordings-too-few", "post"),
     Listed("CAM009", "wordings-alike", "campaign"),
     Listed("CAM010", "deadline-before-issue", "campaign"),
     Listed("CAM011", "deadline-far", "campaign"),
