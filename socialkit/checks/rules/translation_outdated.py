@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from socialkit.campaign.words import words_hash
-from socialkit.checks.header_line import header_line
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Severity
 from socialkit.model import Campaign, Wording
@@ -32,6 +31,8 @@ def translation_outdated(wording: Wording, context: Context) -> Iterator[Flaw]:
     origin = wording.header.source
     if context.ended or not origin:
         return
+    from socialkit.checks.header_line import header_line
+
     there = _in_language(wording, origin.language, context.campaign)
     own = [there[key] for key in ((wording.platform, wording.number), (None, wording.number)) if key in there]
     if any(words_hash(one.parts) == origin.sha256 for one in own):
