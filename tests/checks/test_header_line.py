@@ -15,7 +15,7 @@ NAME = "release.ru.txt"
 @pytest.mark.parametrize(
     ("text", "key", "value", "marked"),
     [
-        ("---\nto: ministry\nignore: TAG001 one\nignore: TAG002 two\n---\nFree Jo", "ignore", "TAG002", "ignore: TAG002 two"),
+        ("---\nto: ministry\nignore: TAG001 a\nignore: TAG002 b\n---\nFree Jo", "ignore", "TAG002", "ignore: TAG002 b"),
         ("---\n  to :  a, b\n---\nFree Jo", "to", "b", "  to :  a, b"),
         ("---\nprescribed: yes\n---\nFree Jo", "prescribed", "", "prescribed: yes"),
         ("---\nprescribed: yes\n---\nto: ministry", "to", "ministry", ""),

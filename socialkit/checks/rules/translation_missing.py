@@ -11,8 +11,8 @@ from socialkit.finding import Severity
 @rule("CAM003", Severity.WARNING, scope="campaign")
 def translation_missing(context: Context) -> Iterator[Flaw]:
     """
-    What it says: a message is absent in one of the campaign's languages, which others are there in. Of a language without
-    any text CAM007 speaks.
+    What it says: a message is absent in one of the campaign's languages, while other messages are there in it. Of a
+    language without any text CAM007 speaks.
 
     Why it matters: `languages` says what the target reads best and what supporters are promised. A platform's own file
     does not stand for it, and wordings are not owed.
