@@ -17,7 +17,7 @@ def translation_missing(context: Context) -> Iterator[Flaw]:
     Why it matters: `languages` says what the target reads best and what supporters are promised. A platform's own file
     does not stand for it, and wordings are not owed.
 
-    Example: `languages = ["ru", "en"]`, and `release.en.txt` without `release.ru.txt`.
+    Example: `report` in Russian and English, and `release.en.txt` without `release.ru.txt`.
 
     Better: add the file, or take the language off the list.
 
