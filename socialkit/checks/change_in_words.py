@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from socialkit.campaign.expand import NOT_POSTS
 from socialkit.checks.handles import signs
+from socialkit.checks.header_line import header_line
 from socialkit.checks.pairs import pairs
 from socialkit.checks.rule import Change
 from socialkit.model import Campaign, Copy, Header, Subject, Target, Wording
@@ -140,24 +141,17 @@ def _in_header(was: Header, wording: Wording, *, is_new: bool) -> Iterator[Chang
     for code, reason in now.ignore.items():
         if was.ignore.get(code) != reason:
             earlier = f"{code} {was.ignore[code]}" if code in was.ignore else None
-            yield Change("suppression-changed", name, earlier, f"{code} {reason}", _line(wording, "ignore", code))
+            yield Change("suppression-changed", name, earlier, f"{code} {reason}", header_line(wording, "ignore", code))
     if not is_new and was.to != now.to:
         for one, other in pairs(was.to, now.to):
             if one is not None:
-                yield Change("handle-changed", f"{name}, `to`", one, other, _line(wording, "to", other or ""))
+                yield Change("handle-changed", f"{name}, `to`", one, other, header_line(wording, "to", other or ""))
     if was.prescribed and not now.prescribed:
-        yield Change("guard-loosened", f"{name}, `prescribed`", "yes", "no", _line(wording, "prescribed"))
+        yield Change("guard-loosened", f"{name}, `prescribed`", "yes", "no", header_line(wording, "prescribed"))
     if now.reviewed and now.reviewed != was.reviewed:
         earlier = f"{was.reviewed.by}, {was.reviewed.on}" if was.reviewed else None
         words = f"{now.reviewed.by}, {now.reviewed.on}"
-        yield Change("vouching-changed", f"{name}, `reviewed`", earlier, words, _line(wording, "reviewed"))
-
-
-def _line(wording: Wording, key: str, value: str = "") -> Span:
-    """The line of a header that begins with *key* and holds *value*; the file where there is none."""
-    found = re.search(rf"^[ \t]*{key}[ \t]*:.*{re.escape(value)}.*$", wording.file.text, re.MULTILINE)
-    ends = wording.parts[0].span.start if wording.parts else len(wording.file.text)
-    return Span(wording.file, *found.span()) if found and found.start() < ends else Span(wording.file)
+        yield Change("vouching-changed", f"{name}, `reviewed`", earlier, words, header_line(wording, "reviewed"))
 
 
 def _held_words(old: Campaign, new: Campaign) -> Iterator[Change]:

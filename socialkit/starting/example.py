@@ -20,6 +20,11 @@ _FRENCH = (
 )
 _SECOND = "EXAMPLE: planting trees is no crime. {ministry}, why is the gardener Jo #Sample in prison in Examplia?"
 _THIRD = "EXAMPLE: no garden grows behind bars. {ministry}, let Jo #Sample go home."
+_DEUXIEME = (
+    "EXEMPLE : planter des arbres n'est pas un crime. {ministry}, pourquoi retenir Jo #Sample, de métier jardinier, "
+    "dans une prison d'Examplie ?"
+)
+_TROISIEME = "EXEMPLE : aucun jardin ne pousse derrière des barreaux. {ministry}, laissez Jo #Sample rentrer à la maison."
 _REPORT = (
     "EXAMPLE: in Examplia, Jo #Sample has spent a first week in prison for planting trees. "
     "What you can do: https://example.org/free-jo-sample"
@@ -38,6 +43,8 @@ def example_files(today: date) -> dict[str, str]:
         "release.2.en.txt": f"---\nto: ministry\n---\n{_SECOND}\n",
         "release.3.en.txt": f"---\nto: ministry\n---\n{_THIRD}\n",
         "release.fr.txt": f"---\nto: ministry\n{_translated(_ENGLISH, today)}---\n{_FRENCH}\n",
+        "release.2.fr.txt": f"---\nto: ministry\n{_translated(_SECOND, today)}---\n{_DEUXIEME}\n",
+        "release.3.fr.txt": f"---\nto: ministry\n{_translated(_THIRD, today)}---\n{_TROISIEME}\n",
         "report.en.txt": f"{_REPORT}\n",
         "report.fr.txt": f"---\n{_translated(_REPORT, today)}---\n{_RAPPORT}\n",
     }

@@ -44,15 +44,16 @@ def test_a_finding_says_which_post_it_is_of_and_bears_its_rules_name(campaign: M
 
 
 def test_findings_of_a_text_or_a_campaign_are_no_posts(campaign: Make, now: datetime) -> None:
-    found = check(campaign("Free #Bilаsh!", facts="embargo = 2027-01-01T00:00:00\n"), now=now, select=["TXT", "CAM"])
+    found = check(campaign("Free #Bilаsh!", facts="embargo = 2027-01-01T00:00:00\n"), now=now, select=["TXT", "CAM005"])
     assert [(one.code, one.post_id) for one in found] == [("CAM005", None), ("TXT004", None)]
 
 
 def test_the_same_words_on_two_platforms_are_one_finding_to_check_and_two_to_cards(campaign: Make, now: datetime) -> None:
     made = campaign("Free him!")
-    assert codes(check(made, now=now)) == ["TAG001"]
-    assert codes(run(made, RULES, now)) == ["TAG001", "TAG001"]
-    assert [[one.code for one in card.findings] for card in preview(made, now=now)] == [["TAG001"], ["TAG001"]]
+    assert codes(check(made, now=now, select=["TAG"])) == ["TAG001"]
+    assert codes(run(made, select_rules(["TAG"]), now)) == ["TAG001", "TAG001"]
+    cards = [[one.code for one in card.findings] for card in preview(made, now=now)]
+    assert cards == [["CAM008", "TAG001"], ["TAG001"]]  # that X needs more wordings is said of its post only
 
 
 def test_once_keeps_the_first_of_findings_that_are_alike_and_their_order(campaign: Make, now: datetime) -> None:
@@ -83,7 +84,7 @@ def test_the_order_of_the_rules_makes_no_difference(campaign: Make, now: datetim
 
 def test_a_suppression_holds_for_its_own_file_and_code_only(campaign: Make, now: datetime) -> None:
     made = campaign(release_en="---\nignore: TAG001 a quotation\n---\nFree him, #a-b!", report_en="Free her!")
-    found = [(one.code, one.span.file.path.rpartition("/")[2]) for one in check(made, now=now)]
+    found = [(one.code, one.span.file.path.rpartition("/")[2]) for one in check(made, now=now, select=["TAG"])]
     assert found == [("TAG002", "release.en.txt"), ("TAG001", "report.en.txt")]
 
 
@@ -133,18 +134,18 @@ def test_facebook_has_its_own_limit(campaign: Make, now: datetime) -> None:
 def test_the_time_decides_and_nothing_else_does(campaign: Make) -> None:
     made = campaign("Free #Bilash!")
     before, after = datetime(2026, 12, 31, 18, 59, tzinfo=UTC), datetime(2026, 12, 31, 19, tzinfo=UTC)
-    assert codes(check(made, now=before)) == ["CAM012"]  # of November, when it was last confirmed
-    assert codes(check(made, now=after)) == ["CAM001"]
+    assert codes(check(made, now=before, ignore=["CAM008"])) == ["CAM012"]  # of November, when it was last confirmed
+    assert codes(check(made, now=after, ignore=["CAM008"])) == ["CAM001"]
 
 
 @pytest.mark.parametrize("header", ["prescribed: yes", "prescribed: no"])
 def test_prescribed_words_are_never_offered_a_rewriting(header: str, campaign: Make, now: datetime) -> None:
-    [found] = check(campaign(f"---\n{header}\n---\nFree #Bilash, cafe\u0301!"), now=now)
+    [found] = check(campaign(f"---\n{header}\n---\nFree #Bilash, cafe\u0301!"), now=now, select=["TXT"])
     assert (found.code, found.fix is None) == ("TXT002", header == "prescribed: yes")
 
 
 def test_words_that_stand_otherwise_in_the_file_are_offered_no_rewriting(campaign: Make, now: datetime) -> None:
-    [found] = check(campaign("Free #Bilash, cafe\u0301!\n\\---\nNow."), now=now)
+    [found] = check(campaign("Free #Bilash, cafe\u0301!\n\\---\nNow."), now=now, select=["TXT"])
     assert (found.code, found.fix) == ("TXT002", None)
 
 

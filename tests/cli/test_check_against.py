@@ -80,7 +80,7 @@ def check(socialkit: Run, *words: str, **more: Any) -> Any:
 
 @pytest.mark.usefixtures("demo")
 def test_nothing_changed_says_nothing(socialkit: Run) -> None:
-    ran = check(socialkit)
+    ran = check(socialkit, "--ignore", "CAM008")
     assert (ran.code, ran.out, ran.err) == (0, "Nothing found (1 campaign, 1 post checked)\n", "")
 
 
@@ -142,7 +142,7 @@ def test_comments_order_and_line_breaks_are_no_change(socialkit: Run, demo: Path
     moved = FACTS.replace(f"{title}\n", "").replace("issued", f"#   a  comment\n{title}\nissued")
     (demo / "campaign.toml").write_text(moved.replace("\n", "\r\n"), encoding="utf-8", newline="")
     (demo / "release.en.txt").write_bytes(b"\xef\xbb\xbf" + WORDS.replace("\n", "\r\n").encode())
-    assert check(socialkit, "--strict").code == 0
+    assert check(socialkit, "--strict", "--ignore", "CAM008").code == 0
 
 
 def test_a_suppression_that_stood_there_still_counts(socialkit: Run, demo: Path, tmp_path: Path) -> None:
@@ -187,21 +187,22 @@ def test_a_campaign_that_could_not_be_read_there_is_an_error(socialkit: Run, dem
     (demo / "campaign.toml").write_text("title = ", encoding="utf-8")
     commit(tmp_path)
     (demo / "campaign.toml").write_text(FACTS, encoding="utf-8")
-    ran = check(socialkit)
+    ran = check(socialkit, "--ignore", "CAM008")
     assert (ran.code, codes(ran.out)) == (1, ["CHG015"])
     assert "main:messages/demo/campaign.toml:1:9" in ran.out
 
 
 def test_what_others_did_on_main_since_is_not_this_branchs_doing(socialkit: Run, demo: Path, tmp_path: Path) -> None:
     git(tmp_path, "switch", "-qc", "mine")
-    (demo / "release.2.en.txt").write_text(WORDS, encoding="utf-8")
+    (demo / "release.2.en.txt").write_text("Why is Jo in prison for trees, @Min_Gardens? #FreeJo\n", encoding="utf-8")
     commit(tmp_path)
     git(tmp_path, "switch", "-q", "main")
     put(demo / "campaign.toml", "@Min_Gardens", "@Ministry_New")
     shutil.copytree(demo, demo.with_name("another"))
     commit(tmp_path)
     git(tmp_path, "switch", "-q", "mine")
-    assert (check(socialkit).code, codes(check(socialkit).out)) == (0, [])
+    ran = check(socialkit, "--ignore", "CAM008")
+    assert (ran.code, codes(ran.out)) == (0, [])
 
 
 @pytest.mark.parametrize("form", ["relative", "absolute", "file", "inside"])
@@ -378,7 +379,7 @@ def test_a_text_too_large_at_the_revision_is_told_and_not_read(socialkit: Run, d
     (demo / "release.2.en.txt").write_bytes(b"x" * 1_000_001)
     commit(tmp_path)
     (demo / "release.2.en.txt").unlink()
-    ran = check(socialkit)
+    ran = check(socialkit, "--ignore", "CAM008")
     assert codes(ran.out) == ["CHG015"]
     assert "the file has 1,000,001 bytes" in ran.out
 

@@ -116,10 +116,11 @@ def test_a_baseline_passes_over_what_is_found_now_and_nothing_that_comes_later(
     assert "CAM002" in socialkit("check", "--output-format", "concise").out
     ran = socialkit("check", "--add-ignore", "as of the first run", "--strict")
     assert (ran.code, ran.out) == (0, "Nothing found (1 campaign, 6 posts checked)\n")
-    assert only(folder).startswith(b"---\r\nignore: HDL002 as of the first run\r\n")
+    assert only(folder).startswith(b"---\r\nignore: CAM008 as of the first run\r\nignore: HDL002 as of the first run\r\n")
     assert only(folder).endswith(b"---\r\nFree her, @nobody! Stop.It\r\n")
     report = only(folder, "report.en.txt").decode()
-    assert report.startswith("---\nignore: LNK001 as of the first run\nreviewed: Jo, 2026-01-01\n---\n")
+    ignored = "ignore: CAM008 as of the first run\nignore: LNK001 as of the first run\n"
+    assert report.startswith(f"---\n{ignored}reviewed: Jo, 2026-01-01\n---\n")
     settings = (tmp_path / "messages" / "socialkit.toml").read_text(encoding="utf-8")
     assert settings == '[per-file-ignores]\n# as of the first run\n"demo/campaign.toml" = ["CAM002"]\n'
     assert socialkit("check", "--strict").code == 0

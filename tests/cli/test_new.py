@@ -206,14 +206,14 @@ def test_the_example_checks_clean_is_open_and_is_never_to_be_published(socialkit
     assert ran.out.splitlines()[1] == "Next: socialkit check messages/example"
     assert check(load(str(tmp_path / "messages" / "example"))) == ()
     checked = socialkit("check")
-    assert (checked.code, checked.out) == (0, "Nothing found (1 campaign, 12 posts checked)\n")
+    assert (checked.code, checked.out) == (0, "Nothing found (1 campaign, 16 posts checked)\n")
     shared = socialkit("share", "-p", "x")
     assert shared.code == 0
     assert "EXAMPLE · everything here is invented, and it is never published" in shared.out
     assert "https://x.com/intent/tweet?text=EXAMPLE" in shared.out
     posted = socialkit("post")
     assert posted.code == 0
-    assert posted.out.count("EXAMPLE: this campaign is invented, and publishing it will always be refused") == 12
+    assert posted.out.count("EXAMPLE: this campaign is invented, and publishing it will always be refused") == 16
 
 
 def test_the_example_can_have_another_name_and_place(socialkit, tmp_path):

@@ -47,12 +47,12 @@ def test_another_time_can_be_asked_about(socialkit, write):
 
 
 def test_a_campaign_without_a_post_that_fits_is_passed_over(socialkit, write):
-    write("one", {"appeal.en.txt": "Free them"})
-    write("two", {"report.en.txt": "They are held"})
+    write("first", {"appeal.en.txt": "Free them"})
+    write("second", {"report.en.txt": "They are held"})
     ran = socialkit("preview", "-m", "report")
     assert ran.code == 0
     assert "They are held" in ran.out
-    assert "one" not in ran.out.split()
+    assert "first" not in ran.out.split()
 
 
 def test_a_campaign_without_words_says_so(socialkit, write):

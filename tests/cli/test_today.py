@@ -35,7 +35,7 @@ def test_each_campaign_has_its_verdict_in_a_few_lines(socialkit, write):
 
 def test_an_example_is_never_said_to_be_sendable(socialkit):
     socialkit("new", "--example")
-    assert socialkit().out == "messages/example: EXAMPLE, to learn with; its 12 posts are never published\n"
+    assert socialkit().out == "messages/example: EXAMPLE, to learn with; its 16 posts are never published\n"
 
 
 def test_without_messages_it_says_how_to_begin(socialkit):

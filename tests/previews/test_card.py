@@ -68,9 +68,9 @@ def test_a_finding_stands_under_the_cards_it_is_about_and_no_other(make):
     cards = preview(make({"long.en.txt": "a" * 281, "short.en.txt": "Free\u200bthem"}), now=NOW)
     codes = {card.post_id: [finding.code for finding in card.findings] for card in cards}
     assert codes == {
-        "trial/long.x.en": ["LEN001"],
+        "trial/long.x.en": ["CAM008", "LEN001"],
         "trial/long.facebook.en": [],
-        "trial/short.x.en": ["TXT003"],
+        "trial/short.x.en": ["CAM008", "TXT003"],
         "trial/short.facebook.en": ["TXT003"],
     }
 
@@ -106,5 +106,5 @@ def test_json_has_the_same_words_counts_and_places(make):
     assert part["length"]["limit"] == part["length"]["fits"] == 280
     assert part["over_from"] == 280
     assert part["entities"] == [{"kind": "hashtag", "start": 0, "end": 5, "value": "Free"}]
-    assert document["findings"][0]["code"] == "LEN001"
+    assert [one["code"] for one in document["findings"]] == ["CAM008", "LEN001"]
     assert document["account"] == {"name": "You", "handle": "@you"}

@@ -60,11 +60,11 @@ def test_it_checks_clean_but_for_the_words_that_nobody_has_written(tmp_path):
     }
 
 
-def test_once_the_words_are_written_only_the_draft_is_left(tmp_path):
+def test_once_the_words_are_written_only_the_draft_and_more_wordings_are_left(tmp_path):
     folder = written(PLAIN._replace(languages=("en",)), tmp_path)
     text = Path(folder) / "message.en.txt"
     text.write_text(text.read_text() + "I ask {target} to let them go! #Free\n")
-    assert [one.code for one in check(load(folder), now=NOW)] == ["CAM002"]
+    assert [one.code for one in check(load(folder), now=NOW)] == ["CAM002", "CAM008"]
 
 
 def test_without_a_deadline_it_says_why_there_is_none(tmp_path):

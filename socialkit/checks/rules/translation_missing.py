@@ -11,12 +11,13 @@ from socialkit.finding import Severity
 @rule("CAM003", Severity.WARNING, scope="campaign")
 def translation_missing(context: Context) -> Iterator[Flaw]:
     """
-    What it says: a message is absent in one of the campaign's languages.
+    What it says: a message is absent in one of the campaign's languages, while other messages are there in it. Of a
+    language without any text CAM007 speaks.
 
     Why it matters: `languages` says what the target reads best and what supporters are promised. A platform's own file
     does not stand for it, and wordings are not owed.
 
-    Example: `languages = ["ru", "en"]`, and `release.en.txt` without `release.ru.txt`.
+    Example: `report` in Russian and English, and `release.en.txt` without `release.ru.txt`.
 
     Better: add the file, or take the language off the list.
 
@@ -27,10 +28,11 @@ def translation_missing(context: Context) -> Iterator[Flaw]:
     """
     campaign = context.campaign
     there = {(wording.message, wording.language) for wording in campaign.wordings if wording.platform is None}
-    messages = sorted({wording.message for wording in campaign.wordings} - {"safety"})
-    for message in messages:
+    texts = [wording for wording in campaign.wordings if wording.message != "safety"]
+    languages = {wording.language for wording in texts}
+    for message in sorted({wording.message for wording in texts}):
         for index, language in enumerate(campaign.languages):
-            if (message, language) not in there:
+            if language in languages and (message, language) not in there:
                 words = f"the message `{message}` is missing in {language}; add {message}.{language}.txt"
                 severity = Severity.NOTE if message in NOT_POSTS or context.ended else None
                 yield Flaw(words, place(campaign.source, ("languages", index)), severity)
