@@ -28,8 +28,6 @@ def language_absent(context: Context) -> Iterator[Flaw]:
 
     Source: the campaign's own `languages`.
     """
-    if context.ended:
-        return
     campaign = context.campaign
     texts = [wording for wording in campaign.wordings if wording.message != "safety"]
     there = {wording.language for wording in texts}

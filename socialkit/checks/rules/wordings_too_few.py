@@ -33,7 +33,7 @@ def wordings_too_few(post: Post, context: Context) -> Iterator[Flaw]:
     Source: X's rule on "copypasta", of August 2020 and 2022-05-10, known at second hand; docs.x.com/developer-terms/policy
     forbids the same posts from several accounts, read 2026-08-22. The number three is our own judgement.
     """
-    if context.ended or post.platform != "x":
+    if post.platform != "x":
         return
     group = list(islice(_on_x(post.message, post.language, context.posts), ENOUGH))
     if len(group) == ENOUGH or group[0] is not post.wording or _by_account(post.message, context.campaign):
