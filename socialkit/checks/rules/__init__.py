@@ -66,6 +66,8 @@ RULES: tuple[Listed, ...] = (
     Listed("CAM014", "schedule-before-embargo", "schedule"),
     Listed("CAM015", "schedule-past", "schedule"),
     Listed("CAM016", "schedule-time-impossible", "schedule"),
+    Listed("CAM018", "date-unknown", "text"),
+    Listed("CAM019", "article-unknown", "text"),
     Listed("CAM020", "suppression-unused", "suppression"),
     Listed("CHG001", "handle-changed", "change"),
     Listed("CHG002", "link-changed", "change"),
