@@ -14,14 +14,17 @@ _ONE = (
 )
 _SEVERAL = (
     r"articles|arts\.|artt\.|sections|secs\.|artículos|articulos|artigos|articoli|§§"
-    r"|стать(?:и|ям|ями|ях)|статей|статт(?:і|ям|ями|ях)|ст\.\s?ст\.|ст\.?|(?:ال|بال|لل|وال)?مواد|(?:ال|بال|لل|وال)?مادت(?:ين|ان)"
+    r"|стать(?:и|ям|ями|ях)|статей|статт(?:і|ям|ями|ях)|ст\.\s?ст\.|ст\.|(?:ال|بال|لل|وال)?مواد|(?:ال|بال|لل|وال)?مادت(?:ين|ان)"
 )
 _NUMBER = r"\d{1,4}[a-zа-я]?(?:[.-]\d{1,3}[a-zа-я]?)*(?:\s?\(\d{1,2}\))*(?:er(?!\w)|\s(?:bis|ter|quater)(?!\w))?(?!\w)"
 _NEXT = r"\s?(?:,|;|/|\b(?:and|or|et|ou|y|o|e|und|oder|и|или|й|та|және|و)\b)\s?(?:§\s?)?"
 _BEHIND = r"(?:-?(?:ші|шы|інші|ыншы)?[\s-]{0,2}ба(?:п\w{0,8}|бы\w{0,6})|(?:\.|['’]\w{1,5})?\smadde\w{0,8})(?!\w)"
 _HAN = "〇零一二三四五六七八九十百千两"
 
-_BEGINNINGS = ("art", "§", "sec", "paragra", "ст", "madde", "ماد", "مواد", "አንቀጽ", "бап", "баб", "条", "條", "조")
+_SIGNS = (
+    *("artic", "artíc", "artig", "artik", "art.", "arts.", "artt.", "§", "section", "sec.", "secs.", "paragra"),
+    *("стать", "стате", "статт", "ст.", "madde", "ماد", "مواد", "አንቀጽ", "бап", "бабы", "条", "條", "조"),
+)
 """No article is cited without one of these."""
 
 
@@ -36,7 +39,7 @@ class Article(NamedTuple):
 def articles(text: str) -> tuple[Article, ...]:
     """The articles that the text cites, in its order. ARTICLE 19 in capitals is the organisation of that name."""
     folded = text.casefold()
-    if not any(one in folded for one in _BEGINNINGS):
+    if not any(one in folded for one in _SIGNS):
         return ()
     return tuple(sorted(dict.fromkeys(_found(text))))
 

@@ -83,7 +83,7 @@ def _in_words(text: str) -> Iterator[Day]:
     taken = list[tuple[int, int]]()
     for pattern in _words():
         for match in pattern.finditer(text):
-            month, said = _month(match["month"]), match.groupdict()
+            month, said = _month(match["month"], english=pattern is _words()[-1]), match.groupdict()
             if month is not None and not any(match.start() < end and start < match.end() for start, end in taken):
                 taken.append(match.span())
                 yield from _day(match, (said["year"], month, said["day"]))
@@ -120,19 +120,16 @@ def _digits() -> re.Pattern[str]:
 
 @cache
 def _words() -> tuple[re.Pattern[str], ...]:
-    exact = "|".join(sorted((name.replace(" ", r"\s") for name in _exact()), key=len, reverse=True))
-    english = "|".join(name for line in _MONTHS[:3] for name in line.split() if name != "-")
-    kazakh = rf"(?:{'|'.join(_STEMS.split())})\w{{0,8}}"
+    # Any word may be the month: to look it up costs less than a pattern of all months.
+    second = r"(?:\s(?:الثاني|الأول))?"
+    month = rf"(?P<month>[^\W\d_]{{2,20}}{second})(?!\w)"
+    both = rf"(?:\s?[/(]\s?[\u0621-\u06cc]{{2,9}}{second}\)?)?"  # Arabic has two names: 12 نوفمبر/تشرين الثاني 2026
     # "In March 20 people" and "im August 20 Menschen" name a month alone.
-    first = rf"(?<!\bin\s)(?<!\bim\s)(?<!\w)(?P<month>{english})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    both = rf"(?:\s?[/(]\s?(?:{exact})\)?)?"  # Arabic has two names for a month: 12 نوفمبر/تشرين الثاني 2026
-    return tuple(
-        re.compile(pattern, re.IGNORECASE)
-        for pattern in (
-            rf"(?<!\w)(?P<year>\d{{4}})\s(?:жыл\w{{0,6}}|ж\.)\s(?P<day>\d{{1,2}})(?:-\w{{1,4}})?\s(?P<month>{kazakh})",
-            rf"(?<![\w.,:/№-]){_TWO}{_DAY}{_OF}(?P<month>(?:{exact})(?!\w)|{kazakh}){both}{_YEAR}",
-            rf"{first}(?![\w:/]|[.,]\d|\s\d{{3}}(?!\d))(?:,?\s(?P<year>\d{{4}})(?!\w))?",
-        )
+    first = r"(?<![IiEe][nm]\s)(?<!\w)(?P<month>[A-Z][A-Za-z]{2,8})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    return (
+        re.compile(rf"(?<!\w)(?P<year>\d{{4}})\s(?:жыл\w{{0,6}}|ж\.)\s(?P<day>\d{{1,2}})(?:-\w{{1,4}})?\s{month}"),
+        re.compile(rf"(?<![\w.,:/№-]){_TWO}{_DAY}{_OF}{month}{both}{_YEAR}"),
+        re.compile(rf"{first}(?![\w:/]|[.,]\d|\s\d{{3}}(?!\d))(?:,?\s(?P<year>\d{{4}})(?!\w))?"),
     )
 
 
@@ -143,11 +140,18 @@ def _exact() -> dict[str, int]:
     return {name.replace("~", " ").casefold(): number for name, number in named}
 
 
-def _month(word: str) -> int | None:
-    """The number of the month, None where the word is another one."""
+def _month(word: str, *, english: bool = False) -> int | None:
+    """The number of the month, None where the word is another one; *english* asks for those of English only."""
     folded = " ".join(word.casefold().split())
     if folded in ("may", "march", "mar", "jan", "dec") and word.islower():
+        return None
+    if english and folded not in _english():
         return None
     if folded in _exact():
         return _exact()[folded]
     return next((number for number, stem in enumerate(_STEMS.split(), start=1) if folded.startswith(stem)), None)
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(name.casefold() for line in _MONTHS[:3] for name in line.split())
