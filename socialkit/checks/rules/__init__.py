@@ -66,6 +66,7 @@ RULES: tuple[Listed, ...] = (
     Listed("CAM014", "schedule-before-embargo", "schedule"),
     Listed("CAM015", "schedule-past", "schedule"),
     Listed("CAM016", "schedule-time-impossible", "schedule"),
+    Listed("CAM017", "name-unknown", "text"),
     Listed("CAM018", "date-unknown", "text"),
     Listed("CAM019", "article-unknown", "text"),
     Listed("CAM020", "suppression-unused", "suppression"),
