@@ -20,8 +20,16 @@ _EITHER_TITLES = (
     "судье судью судьёй судьей"
 )
 _DECLINED_TITLES = "президент министр генерал полковник прокурор доктор"
-_PARTICLES = (
-    r"(?:de|da|das|do|dos|du|del|della|di|van|von|der|den|bin|bint|ibn|la|las|los|al|el|ben|abu|ould|uld|y|ter|ten)"
+# Small words within a name. Spanish "de la" stands in as many places as people, so it is none.
+_PARTICLES = "(?:van|von|der|den|bin|bint|ibn|al|el|ben|abu|ould|uld|ter|ten)"
+
+# What a place begins with, and given names that end as an English word for a people does: Sebastian, unlike Brazilian.
+_ARTICLES = ("El", "La", "Los", "Las", "Le", "Les", "The")
+_OF_A_PEOPLE = ("ian", "ean", "ese", "Somali")
+_GIVEN = (
+    *("Adrian", "Bastian", "Brian", "Christian", "Damian", "Dean", "Dorian", "Fabian", "Florian", "Gillian", "Ian", "Jean"),
+    *("Jillian", "Julian", "Kilian", "Lilian", "Lillian", "Marian", "Maximilian", "Reese", "Sean", "Sebastian", "Therese"),
+    "Vivian",
 )
 
 # What stands before a place and not before a person.
@@ -42,7 +50,8 @@ _OTHERS = {
         "saudi emirat kingdom salvador lanka kong york zealand rica faso leone guinea korea ivoire verde timor "
         "transmission gas egypti iranian syrian russian ukrain chinese tibet turkish israel palestin belarus kazakh "
         "uyghur uighur cuban venezuel mexican colombia nigeria ethiop eritre sudan yemen iraqi afghan pakist indian "
-        "bangla burm vietnam cambod philipp indones german french italian spanish english british polish greek swedish"
+        "bangla burm vietnam cambod philipp indones german french italian spanish english british polish greek swedish "
+        "chamber territor peninsula syndicat journalis teacher educat higher capital landmark director academy"
     ),
     "fr": (
         "cour suprême état unis droit homme femme pénal loi déclaration pacte charte parti conseil comité assemblé "
@@ -132,7 +141,9 @@ def rows(text: str) -> Iterator[Name]:
 
 def _row(row: list[Capital], *, titled: bool = False) -> Iterator[Name]:
     words = tuple(one.word for one in row)
-    if not any(of_others(word) for word in words):
+    first = words[0]
+    people = len(words) > 1 and first.endswith(_OF_A_PEOPLE) and first not in _GIVEN
+    if first not in _ARTICLES and not people and not any(of_others(word) for word in words):
         yield Name(row[0].start, row[-1].end, words, titled)
 
 

@@ -36,11 +36,13 @@ def name_unknown(wording: Wording, context: Context) -> Iterator[Flaw]:
         return
     from socialkit.checks.known_facts import own_words
 
+    named = set[str]()
     for part in own_words(wording):
-        yield from _flaws(part, wording, context)
+        yield from _flaws(part, wording, context, named)
 
 
-def _flaws(part: Text, wording: Wording, context: Context) -> Iterator[Flaw]:
+def _flaws(part: Text, wording: Wording, context: Context, named: set[str]) -> Iterator[Flaw]:
+    """What is wrong with the names of one part. *named* gathers the words of unknown names, each of which is told once."""
     from socialkit.checks.known_facts import known_texts
     from socialkit.checks.known_names import is_new, near_name
     from socialkit.text.names import capitals
@@ -55,8 +57,10 @@ def _flaws(part: Text, wording: Wording, context: Context) -> Iterator[Flaw]:
             words = f"{near.written} is no name that the campaign knows; {near.name} may be meant: {near.slip.said}"
             yield Flaw(words, part.place(one.start, one.end), Severity.WARNING)
     for name in _people(text, wording.language):
-        if is_new(name, known) and not any(start < name.end and name.start < end for start, end in told):
+        apart = not any(start < name.end and name.start < end for start, end in told)
+        if apart and not named.issuperset(name.words) and is_new(name, known):
             told.append((name.start, name.end))
+            named.update(name.words)
             words = f"the campaign does not know {part.value[name.start : name.end]}"
             hint = "hold it against the source, and note it in campaign.toml if it is right"
             yield Flaw(f"{words}; {hint}", part.place(name.start, name.end))
