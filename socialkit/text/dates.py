@@ -80,12 +80,13 @@ def _in_digits(text: str) -> Iterator[Day]:
 
 
 def _in_words(text: str) -> Iterator[Day]:
-    taken = list[tuple[int, int]]()
+    taken = set[int]()
     for pattern in _words():
         for match in pattern.finditer(text):
             month, said = _month(match["month"], english=pattern is _words()[-1]), match.groupdict()
-            if month is not None and not any(match.start() < end and start < match.end() for start, end in taken):
-                taken.append(match.span())
+            places = {match.start("month"), match.start("day")}
+            if month is not None and not places & taken:
+                taken |= places
                 yield from _day(match, (said["year"], month, said["day"]))
                 if said.get("first"):
                     yield from _day(match, (said["year"], month, said["first"]))

@@ -162,7 +162,7 @@ def of_others(word: str) -> bool:
 
 
 def _begins(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t\u00a0\"'“”„«»‘’([¡¿*_")
+    before = text[max(0, start - 40) : start].rstrip(" \t\u00a0\"'“”„«»‘’([¡¿*_")
     return not before or not (before[-1].isalnum() or before[-1] in ",)]}'’»”\"")
 
 

@@ -47,20 +47,20 @@ def date_unknown(wording: Wording, context: Context) -> Iterator[Flaw]:
             yield Flaw(*_said(day, part, wording, context))
 
 
-def _unknown(text: str, wording: Wording, context: Context) -> Iterator[Day]:
+def _unknown(text: str, wording: Wording, context: Context) -> list[Day]:
     """The days of the text that nobody knows, each once; of days of birth SAF001 speaks."""
     from socialkit.checks.known_facts import days_of, knows_day
     from socialkit.checks.rules.birth_date_told import birth_dates
     from socialkit.text.prose import prose
 
-    told = set[tuple[object, ...]]()
+    found: dict[object, Day] = {}
     for day in days_of(prose(text)):
         observed = any(year is None and (month, number) in _OBSERVED for year, month, number in day.readings)
-        if observed or day.readings in told or knows_day(context.campaign, wording, day):
-            continue
-        told.add(day.readings)
-        if not any(start < day.end and day.start < end for start, end, *_ in birth_dates(text, context.now.year)):
-            yield day
+        if not observed and day.readings not in found and not knows_day(context.campaign, wording, day):
+            found[day.readings] = day
+    births = birth_dates(text, context.now.year) if found else ()
+    spans = [(start, end) for start, end, *_ in births]
+    return [day for day in found.values() if not any(start < day.end and day.start < end for start, end in spans)]
 
 
 def _said(day: Day, part: Text, wording: Wording, context: Context) -> tuple[str, Span, Severity | None]:
