@@ -78,6 +78,28 @@ def _lines(file: SourceFile, start: int, end: int) -> Iterator[tuple[str, Span]]
         start += len(line) + 1
 
 
+def suppression_line(wording: Wording, code: str) -> Span:
+    """The line of the header, without its break, that passes over the rule of that code; the file where there is none."""
+    found = re.search(rf"^[^\S\n]*ignore[^\S\n]*:[^\S\n]*{re.escape(code)}[^\S\n].*$", _header(wording), re.MULTILINE)
+    return Span(wording.file, *found.span()) if found else Span(wording.file)
+
+
+def without_suppressions(wording: Wording, codes: Sequence[str]) -> Iterator[Span]:
+    """What to delete of the file for no rule of *codes* to be passed over: lines, or the header if no other is left."""
+    text, start = wording.file.text, wording.parts[0].span.start
+    lines = [suppression_line(wording, code) for code in codes]
+    rest = len([line for line in _header(wording).split("\n") if line.strip()]) - 2 - len(lines)
+    if rest <= 0 and not _RULE.match(text, start):  # words that begin with `---` would become a header
+        yield Span(wording.file, 0, start)
+        return
+    for line in lines:
+        yield Span(wording.file, line.start, line.end + 1)
+
+
+def _header(wording: Wording) -> str:
+    return wording.file.text[: wording.parts[0].span.start]
+
+
 class _BadLine(ValueError):
     """What is wrong with a line, and the words of it that are."""
 

@@ -26,7 +26,7 @@ class Baseline(NamedTuple):
 
 
 def baseline(found: Iterable[Finding], campaign: Campaign, folder: Folder) -> Baseline:
-    """What it takes to pass over *found*. Rules that failed, and rules about suppressions, cannot be passed over."""
+    """What it takes to pass over *found*, but for rules that failed and rules about suppressions."""
     codes: dict[str, dict[str, None]] = {}
     for one in found:
         if not one.crashed and one.code not in _ABOUT_SUPPRESSIONS:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from socialkit.campaign.expand import NOT_POSTS
+from socialkit.campaign.words import suppression_line
 from socialkit.checks.handles import signs
 from socialkit.checks.header_line import header_line
 from socialkit.checks.pairs import pairs
@@ -141,7 +142,7 @@ def _in_header(was: Header, wording: Wording, *, is_new: bool) -> Iterator[Chang
     for code, reason in now.ignore.items():
         if was.ignore.get(code) != reason:
             earlier = f"{code} {was.ignore[code]}" if code in was.ignore else None
-            yield Change("suppression-changed", name, earlier, f"{code} {reason}", header_line(wording, "ignore", code))
+            yield Change("suppression-changed", name, earlier, f"{code} {reason}", suppression_line(wording, code))
     if not is_new and was.to != now.to:
         for one, other in pairs(was.to, now.to):
             if one is not None:

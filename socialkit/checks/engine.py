@@ -36,14 +36,15 @@ def findings(context: Context, rules: Sequence[Listed], *, sending: bool = False
     kept, used = list[Finding](), set[tuple[str, str]]()
     for one in ask(rules, context):
         key = one.span.file.path, one.code
-        if key in silenced and not one.crashed:
+        if key in silenced and not one.crashed and not one.code.startswith(CHANGES):
             used.add(key)
             if not one.code.startswith(held_fast):
                 continue
         kept.append(one)
+    answered = _answered(rules, kept, context)
     kept, needed = answered_for(kept, context)
     kept += _of_acknowledgements(context, rules, needed)
-    kept += _of_suppressions(context, rules, silenced, used)
+    kept += _of_suppressions(context, rules, silenced, used, answered)
     return tuple(sorted(_protected(kept, context), key=lambda finding: finding.order))
 
 
@@ -75,18 +76,46 @@ def _silenced(context: Context) -> dict[tuple[str, str], Wording]:
     }
 
 
+def _answered(rules: Sequence[Listed], found: Iterable[Finding], context: Context) -> set[str]:
+    """The codes of the rules of which it is known what they find: all that were asked, but for those that failed."""
+    compared = context.accepted is not None
+    asked = {one.code for one in rules if compared or one.scope != "change"}
+    return asked - {one.code for one in found if one.crashed}
+
+
 def _of_suppressions(
-    context: Context, rules: Sequence[Listed], silenced: Mapping[tuple[str, str], Wording], used: Container[tuple[str, str]]
+    context: Context,
+    rules: Sequence[Listed],
+    silenced: Mapping[tuple[str, str], Wording],
+    used: Container[tuple[str, str]],
+    answered: Container[str],
 ) -> Iterator[Finding]:
-    """What rules say of the suppressions, once it is known which of them were needed."""
-    asked = {one.code for one in rules}
+    """What rules say of the suppressions, once it is known which of them were needed.
+
+    They may be passed over like other rules, but say nothing of the suppressions of themselves.
+    """
+    asking = [one for one in rules if one.scope == "suppression" and not (one.live and context.ended)]
+    own = {one.code for one in asking}
     things = [
-        Suppression(wording, code, wording.header.ignore[code], (path, code) in used, code in asked)
+        Suppression(
+            wording,
+            code,
+            wording.header.ignore[code],
+            used=(path, code) in used,
+            asked=code in answered,
+            unneeded=tuple(
+                other
+                for other in wording.header.ignore
+                if (path, other) in silenced and other in answered and (path, other) not in used and other not in own
+            ),
+        )
         for (path, code), wording in silenced.items()
+        if code not in own
     ]
-    for one in rules if things else ():
-        if one.scope == "suppression":
-            yield from answers(one.load(), things, context)
+    for one in asking if things else ():
+        for finding in answers(one.load(), things, context):
+            if finding.crashed or (finding.span.file.path, finding.code) not in silenced:
+                yield finding
 
 
 def _of_acknowledgements(context: Context, rules: Sequence[Listed], needed: Container[int]) -> Iterator[Finding]:
@@ -135,9 +164,9 @@ def _translated(fix: Fix, context: Context) -> bool:
 
 
 def _reworded(fix: Fix, campaign: Campaign) -> Iterator[Wording]:
-    """The wordings whose words, and not only their header, the fix changes."""
+    """The wordings whose words, and not only their header, the fix changes; what it puts right before them joins them."""
     for wording in campaign.wordings:
-        if any(
-            edit.span.file.path == wording.file.path and edit.span.end >= wording.parts[0].span.start for edit in fix.edits
-        ):
+        start = wording.parts[0].span.start
+        edits = [edit for edit in fix.edits if edit.span.file.path == wording.file.path]
+        if any(edit.span.end > start or (edit.span.end == start and edit.words) for edit in edits):
             yield wording

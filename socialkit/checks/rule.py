@@ -100,13 +100,18 @@ class Shown(NamedTuple):
 
 
 class Suppression(NamedTuple):
-    """An `ignore:` line of a text's header: whether it passed anything over, and whether its rule was asked at all."""
+    """An `ignore:` line of a text's header: whether it passed anything over, and whether its rule was asked at all.
+
+    A rule that failed on anything counts as not asked. *unneeded* are the codes of the whole header whose rules were
+    asked and found nothing in the text.
+    """
 
     wording: Wording
     code: str
     reason: str
     used: bool
     asked: bool
+    unneeded: tuple[str, ...] = ()
 
 
 class Acknowledged(NamedTuple):

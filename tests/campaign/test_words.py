@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from socialkit.campaign.faults import LISTED
 from socialkit.campaign.files import decode
 from socialkit.campaign.names import FileName
-from socialkit.campaign.words import parse_words, words_hash
+from socialkit.campaign.words import parse_words, suppression_line, without_suppressions, words_hash
 from socialkit.model import Header, Origin, Review, Wording
 from socialkit.source import SourceFile
 
@@ -252,3 +252,35 @@ def test_the_hash_is_over_the_words_with_their_parts_joined() -> None:
 def test_a_prescribed_thread_has_the_same_hash_whatever_its_header_and_line_breaks_are() -> None:
     windows = read(decode(b"\xef\xbb\xbf---\r\nprescribed: yes\r\n---\r\nFree Jo\r\nnow\r\n", "a").text)
     assert words_hash(windows.parts) == words_hash(read("Free Jo\nnow").parts)
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        (["ignore: TAG002 why"], "ignore: TAG002 why"),
+        (["ignore: TAG001 as with TAG002 above", " ignore :\tTAG002  warum – почему"], " ignore :\tTAG002  warum – почему"),
+        (["ignore: TAG001 why"], ""),
+    ],
+)
+def test_the_line_of_a_suppression_is_that_of_its_code_and_none_of_the_words(lines: list[str], line: str) -> None:
+    span = suppression_line(read(header(*lines) + "\nignore: TAG002 of the words"), "TAG002")
+    assert span.file.text[span.start : span.end] == line
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("---\nignore: TAG001 a\nignore: TAG002 b\n---\nWords\n", "Words\n"),
+        ("---\n\nignore: TAG001 a\n \nignore: TAG002 b\n--- \nWords", "Words"),
+        ("---\nignore: TAG002 b\nto: a\nignore: TAG001 a\n---\nWords", "---\nto: a\n---\nWords"),
+        ("---\nignore: TAG002 b\nignore: TAG001 a\n---\n---\nWords", "---\n---\n---\nWords"),
+        ("---\nignore: TAG002 b\nignore: TAG001 a\n---", ""),
+    ],
+)
+def test_without_its_suppressions_a_header_has_its_other_lines_or_is_gone(text: str, left: str) -> None:
+    wording = read(text)
+    for span in sorted(without_suppressions(wording, ["TAG001", "TAG002"]), reverse=True, key=lambda one: one.start):
+        text = text[: span.start] + text[span.end :]
+    assert text == left
+    again = read(text)
+    assert [one.value for one in again.parts] == [one.value for one in wording.parts]

@@ -11,16 +11,17 @@ import pytest
 
 from socialkit.campaign.find import Folder
 from socialkit.checking import named
-from socialkit.checks.engine import HELD_FAST, once, run
-from socialkit.checks.rule import Context, Flaw, Listed, Rule
+from socialkit.checks.engine import HELD_FAST, findings, make_context, once, run
+from socialkit.checks.rule import Change, Context, Flaw, Listed, Rule
 from socialkit.checks.rules import RULES
 from socialkit.checks.select import select_rules
 from socialkit.checks.settings import Settings
 from socialkit.cli.commands.check import Ended
-from socialkit.finding import Finding, Severity
+from socialkit.finding import Edit, Finding, Fix, Severity
 from socialkit.flow import check, load, post, preview, share
-from socialkit.model import Campaign, Post, Status
+from socialkit.model import Campaign, Post, Status, Wording
 from socialkit.reports.result import Result
+from socialkit.source import Span
 from socialkit.starting.example import example_files
 
 Make = Callable[..., Campaign]
@@ -193,6 +194,73 @@ def test_a_rule_that_fails_names_itself_and_the_others_still_run(campaign: Make,
     ]
     assert "this rule itself failed, which is socialkit's fault and not yours (KeyError: 'oops')" in found[0].message
     assert "--ignore LEN999" in found[0].message
+
+
+def test_of_a_suppression_whose_rule_failed_or_was_not_asked_nothing_is_known(campaign: Make, now: datetime) -> None:
+    made = campaign("---\nignore: TAG001 a reason\nignore: TAG002 a slogan\n---\nFree #Bilash!")
+    unused = select_rules(["CAM020"])
+    assert codes(run(made, unused, now)) == []
+    assert codes(run(made, [*unused, Broken("TAG002")], now)) == ["TAG002"]  # type: ignore[list-item]
+    assert codes(run(made, [*unused, *select_rules(["TAG"])], now)) == ["CAM020", "CAM020"]
+
+
+def test_a_suppression_of_something_held_fast_is_used_where_words_go_out_too(campaign: Make, now: datetime) -> None:
+    made = campaign("---\nignore: HDL002 we know better\n---\nFree #Bilash, @nobody!")
+    rules = select_rules(["HDL002", "CAM020"])
+    assert run(made, rules, now) == ()
+    assert set(codes(run(made, rules, now, sending=True))) == {"HDL002"}
+
+
+@pytest.mark.parametrize("code", ["CHG001", "CHG013"])
+def test_no_suppression_of_a_rule_about_changes_is_of_use_where_it_is_asked(
+    code: str, campaign: Make, now: datetime
+) -> None:
+    made = campaign(f"---\nignore: {code} the ministry has another name\n---\nFree #Bilash, @GenProkRK!")
+    context, [wording] = make_context(made, now), made.wordings
+    changed = Change("handle-changed", "release.en.txt", "@Old", "@GenProkRK", wording.parts[0].span)
+    compared = context._replace(changes=(changed,), accepted=frozenset({(wording.file.path, code)}))
+    rules = select_rules(["CHG", "CAM020"])
+    assert findings(context, rules) == ()
+    found = findings(compared, rules)
+    assert sorted(codes(found)) == ["CAM020", "CHG001"]
+    assert "no header passes over a rule of CHG" in next(one.message for one in found if one.code == "CAM020")
+    assert codes(findings(compared._replace(accepted=frozenset()), rules)) == ["CHG001"]
+
+
+def test_a_fix_of_the_header_rewrites_no_words_and_one_that_puts_words_before_them_does(
+    campaign: Make, now: datetime
+) -> None:
+    made = campaign("---\nprescribed: yes\nignore: TAG002 a slogan\n---\nFree #Bilash!")
+    [found] = check(made, now=now, select=["TAG002", "CAM020"])
+    assert found.fix
+    assert found.fix.safe
+    start = made.wordings[0].parts[0].span.start
+    edits = {
+        (0, start, ""): True,
+        (0, start, "x"): False,
+        (4, 5, "x"): True,
+        (start, start, "x"): False,
+        (start - 1, start + 1, ""): False,
+    }
+
+    class Header(NamedTuple):
+        scope: str = "text"
+        code: str = "TXT998"
+        name: str = "header-odd"
+        signs: tuple[str, ...] = ()
+        live: bool = False
+
+        def load(self) -> Rule:
+            def find(wording: Wording, _context: Context) -> Iterator[Flaw]:
+                for first, last, words in edits:
+                    span = Span(wording.file, first, last)
+                    yield Flaw(f"{first} {last}", span, fix=Fix("mend", (Edit(span, words),)))
+
+            return Rule(self.code, self.name, Severity.NOTE, "text", find)
+
+    rewrites = [one.fix for one in run(made, [Header()], now)]  # type: ignore[list-item]
+    offered = {(*one.edits[0].span[1:], one.edits[0].words) for one in rewrites if one}
+    assert offered == {edit for edit, allowed in edits.items() if allowed}
 
 
 def test_a_rule_that_failed_is_told_whichever_files_were_named(campaign: Make, now: datetime) -> None:

@@ -217,3 +217,31 @@ def test_exit_zero_prints_all_and_ends_with_0(socialkit: Run, write: Write) -> N
     assert ran.code == 0
     assert "error[HDL002]" in ran.out
     assert socialkit("check", "nowhere", "--exit-zero").code == 2
+
+
+def test_what_passed_nothing_over_is_taken_out_of_the_header_and_no_other_byte(socialkit: Run, write: Write) -> None:
+    codes = ("TAG002", "TAG005", "TXT003", "TXT004", "TXT005", "TXT006", "TXT009")
+    lines = "".join(f"ignore: {code} a baseline\r\n" for code in codes)
+    folder = write("demo", {"release.en.txt": f"\ufeff---\r\n{lines}ignore: HDL002 known\r\n---\r\nFree her, @nobody!\r\n"})
+    assert "fixable: 7 with --fix" in socialkit("check").out
+    assert socialkit("check", "--fix", "--ignore", "TAG,TXT").err == "socialkit: 0 places mended\n"
+    ran = socialkit("check", "--fix")
+    assert (ran.code, ran.err) == (0, "socialkit: 1 place mended\n")
+    assert "CAM020" not in ran.out
+    assert only(folder) == "\ufeff---\r\nignore: HDL002 known\r\n---\r\nFree her, @nobody!\r\n".encode()
+
+
+def test_suppressions_of_files_that_were_not_named_are_not_said_to_be_of_no_use(socialkit: Run, write: Write) -> None:
+    header = "---\nignore: HDL002 known\n---\n"
+    texts = {"release.en.txt": f"{header}Free her, @nobody!", "report.en.txt": f"{header}Free her!"}
+    folder = write("demo", texts)
+    named = ("check", "--select", "HDL002,CAM020", "--output-format", "concise")
+    assert socialkit(*named, str(folder / "release.en.txt")).out.startswith("Nothing found")
+    assert "report.en.txt:2:1: warning CAM020" in socialkit(*named, str(folder / "report.en.txt")).out
+    assert socialkit(*named, str(folder)).out.count("CAM020") == 1
+
+
+def test_a_suppression_is_needed_though_settings_pass_the_same_over(socialkit: Run, write: Write, tmp_path: Path) -> None:
+    write("demo", {"release.en.txt": "---\nignore: HDL002 known\n---\nFree her, @nobody!"})
+    (tmp_path / "messages" / "socialkit.toml").write_text('[per-file-ignores]\n"*" = ["HDL"]\n', encoding="utf-8")
+    assert "CAM020" not in socialkit("check").out

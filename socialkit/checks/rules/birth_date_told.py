@@ -115,13 +115,13 @@ def birth_date_told(wording: Wording, context: Context) -> Iterator[Flaw]:
     for part in posted(wording):
         if not any(map(str.isdigit, part.value)) or not has_words(part.value, _BEGINNINGS, _ANYWHERE):
             continue
-        for start, end, whole, labelled in _dates(part.value, context.now.year):
+        for start, end, whole, labelled in birth_dates(part.value, context.now.year):
             message = "when a person was born is for letters, not for posts; tell the age, or nothing"
             sure = whole and (labelled or names_a_subject(part.value, context.campaign))
             yield Flaw(message, part.place(start, end), Severity.ERROR if sure else None)
 
 
-def _dates(text: str, this_year: int) -> Iterator[tuple[int, int, bool, bool]]:
+def birth_dates(text: str, this_year: int) -> Iterator[tuple[int, int, bool, bool]]:
     """Where dates of birth stand, whether each has day, month and year, and whether a form's label tells what it is."""
     before, date, behind = _patterns()
     for found in date.finditer(text):

@@ -236,7 +236,7 @@ def relative_named(wording: Wording, context: Context) -> Iterator[Flaw]:
     only names that are common, or have a title, are found.
     """
     for part in posted(wording):
-        for start, end in _names(part.value):
+        for start, end in relatives(part.value):
             name = part.value[start:end]
             if agreed_to_be_named(name, context.campaign) or _is_public(name, context):
                 continue
@@ -253,7 +253,7 @@ def _signs() -> tuple[tuple[str, ...], tuple[str, ...]]:
     )
 
 
-def _names(text: str) -> list[tuple[int, int]]:
+def relatives(text: str) -> list[tuple[int, int]]:
     """Where relatives are named; each place once, whichever languages read it so."""
     found = dict[int, tuple[int, int]]()
     if not has_words(text, *_signs()):
