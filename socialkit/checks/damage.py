@@ -110,18 +110,13 @@ _FORMS = (
     ),
     _Form(
         ("://",),
-        r"(?i:https?://(?=\s|\Z)|https?://\S*[-_=&?%](?=\n\w))",
+        r"(?i:https?://(?=\s|\Z)|https?://\S{0,2000}[-_=&?%](?=\n\w))",
         "this address is torn in two, and what is left of it leads elsewhere or nowhere; join its pieces",
     ),
     _Form(
         ("-\n", "\u2010\n"),
         r"(?<![\w/@#.-])[^\W\d_]{2,}[-\u2010](?=\n[^\W\d_]{2})(?!\n(?:and|or|to|et|ou|y|o|e|und|oder|bis|bzw|и|или|және)\b)",
         "a word is parted here as at the end of a printed line; join it",
-    ),
-    _Form(
-        tuple("ﬀﬁﬂﬃﬄﬅﬆ"),
-        r"[^\W\d_]*[ﬀ-ﬆ][^\W\d_]*",
-        "letters are joined to one sign here, as in print, and no search finds the word; type it again",
     ),
     _Form(
         ("](",),
@@ -171,6 +166,7 @@ def damages(text: str) -> Iterator[Damage]:
                 yield Damage(match.start(), match.end(), form.message, form.severity, plain)
     yield from _dates(text)
     yield from _private(text)
+    yield from _shapes(text)
     yield from _left_open(text)
     yield from _cut(text)
 
@@ -201,6 +197,18 @@ def _private(text: str) -> Iterator[Damage]:
     for match in re.finditer("[\ue000-\uf8ff\U000f0000-\U0010ffff]+", text):
         sign = f"U+{ord(match[0][0]):04X}"
         said = f"{sign} is a sign of one font, often a bullet, and a box everywhere else; write another"
+        yield Damage(match.start(), match.end(), said, Severity.WARNING)
+
+
+def _shapes(text: str) -> Iterator[Damage]:
+    """Words in the shapes that print gives to letters: joined Latin ones, and Arabic ones. Not ﷺ and the like."""
+    if max(text, default="") < "\ufb00":
+        return
+    shape = "[\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]"
+    if not re.search(shape, text):
+        return
+    for match in re.finditer(rf"(?<![^\W\d_])[^\W\d_]*{shape}(?:[^\W\d_]|{shape})*", text):
+        said = "letters stand here in the shapes that print gives them, and no search finds the word; type it again"
         yield Damage(match.start(), match.end(), said, Severity.WARNING)
 
 
