@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from socialkit.finding import Severity
 
-_MONTHS = (
+MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
     "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|"
@@ -66,8 +66,9 @@ _FORMS = (
     ),
     # Latin-1 or Windows-1252 read for UTF-8. Not Ã before » or a hard space, as in IRMÃ».
     _Form(
-        tuple("ÃÂâÐÑØÙ"),
+        tuple("ÃÂâÐÑØÙð"),
         "(?:Ã[\xa1-\xba\xbc-\xbf]|Â[\xa0-\xba]|â€[\x80-\xbf™œ\x9d“”¦˜])+"
+        "|(?:(?:ðŸ|â[š›œž])[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2})+"
         "|(?:[ÐÑØÙ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){3,}",
         "letters were read in a wrong encoding here; copy the words again, or type them",
         Severity.ERROR,
@@ -101,6 +102,21 @@ _FORMS = (
         r"(?<!¯)\\([$#@*_\[\]()~`>&%!.+-])",
         "a backslash of Markdown was left here; delete it",
         plain=1,
+    ),
+    _Form(
+        ("**",),
+        r"(?<![\w*])\*\*(?![\s*])[^*\n]*[^\s*]\*\*(?![\w*])",
+        "these are Markdown's signs for bold letters, which platforms show as they are typed; delete them",
+    ),
+    _Form(
+        ("://",),
+        r"(?i:https?://(?=\s|\Z)|https?://\S{0,2000}[-_=&?%](?=\n\w))",
+        "this address is torn in two, and what is left of it leads elsewhere or nowhere; join its pieces",
+    ),
+    _Form(
+        ("-\n", "\u2010\n"),
+        r"(?<![\w/@#.-])[^\W\d_]{2,}[-\u2010](?=\n[^\W\d_]{2})(?!\n(?:and|or|to|et|ou|y|o|e|und|oder|bis|bzw|и|или|және)\b)",
+        "a word is parted here as at the end of a printed line; join it",
     ),
     _Form(
         ("](",),
@@ -150,6 +166,7 @@ def damages(text: str) -> Iterator[Damage]:
                 yield Damage(match.start(), match.end(), form.message, form.severity, plain)
     yield from _dates(text)
     yield from _private(text)
+    yield from _shapes(text)
     yield from _left_open(text)
     yield from _cut(text)
 
@@ -169,7 +186,7 @@ def _dates(text: str) -> Iterator[Damage]:
     if not any(letter.isdigit() and text[at + 1 : at + 2].isalpha() for at, letter in enumerate(text)):
         return
     for match in re.finditer(r"(?<![\w#@/.:-])\d{1,2}([^\W\d_]{3,})", text):
-        if match[1] in _MONTHS.split("|"):
+        if match[1] in MONTHS.split("|"):
             yield Damage(match.start(), match.end(), "a space is missing here; put it in", Severity.WARNING)
 
 
@@ -183,6 +200,18 @@ def _private(text: str) -> Iterator[Damage]:
         yield Damage(match.start(), match.end(), said, Severity.WARNING)
 
 
+def _shapes(text: str) -> Iterator[Damage]:
+    """Words in the shapes that print gives to letters: joined Latin ones, and Arabic ones. Not ﷺ and the like."""
+    if max(text, default="") < "\ufb00":
+        return
+    shape = "[\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]"
+    if not re.search(shape, text):
+        return
+    for match in re.finditer(rf"(?<![^\W\d_])[^\W\d_]*{shape}(?:[^\W\d_]|{shape})*", text):
+        said = "letters stand here in the shapes that print gives them, and no search finds the word; type it again"
+        yield Damage(match.start(), match.end(), said, Severity.WARNING)
+
+
 def _left_open(text: str) -> Iterator[Damage]:
     """Brackets that nothing closes: what followed them is lost. Closing ones alone (1), a) and faces are no fault."""
     if not any(sign in text for sign in _BRACKETS.values()):
@@ -190,7 +219,8 @@ def _left_open(text: str) -> Iterator[Damage]:
     opened: dict[str, list[int]] = {sign: [] for sign in _BRACKETS.values()}
     for at, sign in enumerate(text):
         if sign in opened:
-            if not (at and text[at - 1] in ":;=-" and not text[at + 1 : at + 2].isalnum()):
+            after = text[at + 1 : at + 2]
+            if not (after in tuple(":;=") or (at and text[at - 1] in ":;=-" and not after.isalnum())):
                 opened[sign].append(at)
         elif sign in _BRACKETS and opened[_BRACKETS[sign]]:
             opened[_BRACKETS[sign]].pop()
@@ -203,7 +233,7 @@ def _left_open(text: str) -> Iterator[Damage]:
 def _cut(text: str) -> Iterator[Damage]:
     """Sentences with an empty line within them, twice or more: an empty line came behind every line of the page."""
     cuts = re.finditer(r"[^\W\d_],?[ \t]*\n[ \t]*\n(?=[^\W\d_])", text) if "\n" in text else ()
-    found = [one for one in cuts if text[one.end()].islower()]
+    found = [one for one in cuts if text[one.end()].islower() and not text.startswith(("http://", "https://"), one.end())]
     if len(found) > 1:
         message = f"empty lines stand within {len(found)} sentences, of which this is the first; join their lines"
         yield Damage(found[0].start(), found[0].start() + 1, message, Severity.NOTE)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from socialkit.checks.damage import MONTHS
+
 
 class Gap(NamedTuple):
     """Where a gap stands; whether it is certainly one; whether the sender of a letter may be the one who fills it."""
@@ -83,6 +85,7 @@ _FORMS = (
     _Form(("lorem",), r"\blorem ipsum\b", certain=True),
     _Form(("xx",), r"(?<![\w#@])(?:X{4,}|x{3,}|XX+(?:[./:-]XX+)+|(?:19|20)XX)(?!\w)", folded=False),
     _Form(("xx",), r"(?<![\w#@])xx[./]xx(?:[./](?:\d{2,4}|x{2,4}))?(?!\w)"),
+    _Form(("xx",), rf"(?<![\w#@])XX(?:th|\.)? (?:de |of )?(?:{MONTHS})\b|\b(?:{MONTHS}) XX(?!\w)", folded=False),
     _Form(("xx",), rf"(?<![\w#@])XX(?: ?%| (?:{_UNITS})\b)|[$€£] ?XX+"),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from unicodedata import combining
 
 ZWNJ, ZWJ = "\u200c", "\u200d"
 OVERRIDES = "\u202d\u202e"
@@ -16,6 +17,8 @@ _BLANK = frozenset(
     "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
     + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 )
+_VIRAMA = 9
+"""The combining class of the signs that take a letter's vowel away."""
 _RTL_FIRST = "\u0590"
 
 
@@ -75,6 +78,8 @@ def _needed(text: str, offset: int, *, rtl: bool) -> bool:
     character = text[offset]
     before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
     if character in (ZWNJ, ZWJ):
+        if character == ZWNJ and before and combining(before) == _VIRAMA:
+            return True  # it asks for a virama that shows, and is customary at the end of Malayalam words
         between_letters = bool(_joining().match(before)) and (bool(_joining().match(after)) or character == ZWJ)
         return between_letters or (character == ZWJ and _pictured(before) and _pictured(after))
     if character == "\ufe0f":

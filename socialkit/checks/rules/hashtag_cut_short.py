@@ -12,6 +12,8 @@ from socialkit.text.entities import Entity
 
 # What a writer may have meant as more of the tag: one of these between two word characters.
 _GLUE = tuple("-\u2010\u2011'’.&+/")
+_NUMBER = 3
+"""Digits up to which a number behind the sign is one: the first of a list, a house's, a case's."""
 _ENDINGS = tuple("-\u2010\u2011'’")
 
 
@@ -28,10 +30,11 @@ def hashtag_cut_short(post: Post, context: Context) -> Iterator[Flaw]:
     Why it matters: a hyphen, an apostrophe, a full stop or an emoji ends a hashtag. `#free-them` becomes `#free`, which is
     somebody else's, and `#2026` is plain text, for a hashtag needs a letter.
 
-    Example: `#free-Bilash`, `#don't`, `#U.S.`, `#Free❤Bilash`, `#2026`.
+    Example: `#free-Bilash`, `#don't`, `#U.S.`, `#Free❤Bilash`, `#2026`, `# Bilash`.
 
     Better: `#FreeBilash`, or a space after the hashtag. An ending of grammar behind a hyphen or an apostrophe is no fault
-    where what is left is the campaign's own hashtag (`#Bilash-тің`), nor is `'s` behind any.
+    where what is left is the campaign's own hashtag (`#Bilash-тің`), nor is `'s` behind any, nor a number of up to three
+    digits (`#1`).
 
     Severity: a warning, because the cut may be meant.
 
@@ -44,6 +47,7 @@ def hashtag_cut_short(post: Post, context: Context) -> Iterator[Flaw]:
             yield from _cut(part, tag, official)
         if part.text.value.count("#") + part.text.value.count("＃") > len(tags):
             yield from _none(part)
+            yield from _spaced(part, official)
 
 
 def _cut(part: Part, tag: Entity, official: set[str]) -> Iterator[Flaw]:
@@ -81,6 +85,16 @@ def _none(part: Part) -> Iterator[Flaw]:
     for mark in _no_tag().finditer(text):
         if re.match(r"[#＃]\w*[^\W\d_]", text[mark.end() :]):
             continue  # another tag right behind it makes it none, of which TAG005 speaks
+        if mark[0][1:].isdecimal() and len(mark[0]) <= 1 + _NUMBER:
+            continue
         if not any(entity.start <= mark.start() < entity.end for entity in part.entities):
             message = f"{mark[0]} is no hashtag; a hashtag needs a letter, and no sign in it"
+            yield Flaw(message, part.text.place(*mark.span()))
+
+
+def _spaced(part: Part, official: set[str]) -> Iterator[Flaw]:
+    """An official hashtag with a space behind its sign."""
+    for mark in re.finditer(r"(?<![\w&/#＃])[#＃][ \xa0]+(\w+)", part.text.value):
+        if mark[1].casefold() in official:
+            message = f"{mark[0]} is no hashtag, for a space stands behind the sign; write #{mark[1]}"
             yield Flaw(message, part.text.place(*mark.span()))

@@ -16,8 +16,8 @@ _DIGITS = r"\(?\d(?:[ \u00a0().–-]{0,2}\d){5,14}(?![\d.]\d|\d)"
 _ABROAD = r"(?<![\w.+])\+[ ]?[1-9](?:[ \u00a0().–-]{0,2}\d){7,14}(?!\d)"
 _WORDS = (
     r"t[ée]l|t[ée]l[ée]phone|phone|mobile|cell(?:phone)?|call|whatsapp|signal|viber|telegram|appelez|portable|telefon"
-    r"|handy|anrufen|teléfono|móvil|celular|telefone|telemóvel|llam[ae]n?|тел|телефон\w*|моб|звон\w+|ұялы|қоңырау|هاتف|جوال"
-    r"|اتصل|تلفن|موبایل|ስልክ"
+    r"|handy|anrufen|teléfono|móvil|celular|telefone|telemóvel|llam[ae]n?|тел|телефон\w*|моб|звон\w+|ұялы|қоңырау|(?:هاتف|جوال)(?:ها?|هم)?"
+    r"|اتصل|(?:تلفن|موبایل)ش?|ስልክ"
 )
 _BETWEEN = (
     r"no|nr|number|numéro|número|n[.°º]|№|номер\w*|رقم|us|at|on|le|au|al|nous|матери|отца|жены|мужа|брата|сестры|семьи"

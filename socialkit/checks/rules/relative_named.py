@@ -212,6 +212,12 @@ _FORMS = (
 )
 
 
+_OF_NO_PERSON = re.compile(
+    r"\b(?:Association|Centre|Center|Church|College|Commission|Committee|Company|Council|Court|Foundation|Fund|Group|Hospital"
+    r"|Institute|Ministry|Party|Police|Prison|Society|Trust|Union|University)\Z"
+)
+
+
 @cache
 def _compiled(form: str) -> re.Pattern[str]:
     return re.compile(form if form.startswith(_CHINESE) else rf"(?<![\w'’-])(?:{form})", re.IGNORECASE)
@@ -261,7 +267,8 @@ def relatives(text: str) -> list[tuple[int, int]]:
     for form in _FORMS:
         if has_words(text, form.beginnings, form.anywhere):
             for match in _compiled(form.pattern).finditer(text):
-                found.setdefault(match.start("name"), match.span("name"))
+                if not _OF_NO_PERSON.search(match["name"]):
+                    found.setdefault(match.start("name"), match.span("name"))
     return sorted(found.values())
 
 

@@ -18,9 +18,9 @@ def text_damaged(wording: Wording, context: Context) -> Iterator[Flaw]:
     Why it matters: where such a mark stands, words were lost or joined, too. The official sees a text that nobody read, and
     supporters see boxes; an e-mail address that a page hid reaches nobody.
 
-    Example: `[email protected]`, `dc.orgopens in a new tab`, `\$`, `&nbsp;`, `<br>`, `Ã©`, U+FFFD, a bullet U+F06E,
-    `U R G E N T`, `30December`, `sixmonths`, `released.He`, `Page 2 of 3`, `> ` before lines, `(see` without an end, empty
-    lines within sentences.
+    Example: `[email protected]`, `dc.orgopens in a new tab`, `\$`, `&nbsp;`, `<br>`, `Ã©`, `ðŸ˜€`,
+    U+FFFD, a bullet U+F06E, `ﬁnd`, `https:// a.org`, `jus-` at a line's end, `U R G E N T`, `30December`,
+    `sixmonths`, `released.He`, `Page 2 of 3`, `> ` before lines, `(see` without an end, empty lines within sentences.
 
     Better: compare the words with where they came from, and type what is damaged again.
 

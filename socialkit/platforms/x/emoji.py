@@ -62,7 +62,14 @@ def documented_emoji(text: str) -> Iterator[Stretch]:
     return _stretches(text, _documented)
 
 
-def _documented() -> Container[str]:
-    from emoji import EMOJI_DATA
+class _Documented:
+    """Emoji of today, and those that twitter-text knows: some with a selector for a picture that they need not have."""
 
-    return EMOJI_DATA
+    def __contains__(self, text: object) -> bool:
+        from emoji import EMOJI_DATA
+
+        return text in EMOJI_DATA or (isinstance(text, str) and text in _known())
+
+
+def _documented() -> Container[str]:
+    return _Documented()
