@@ -26,8 +26,8 @@ the longer one decides; `ALL` is the shortest.
 
 A text file can pass over a rule with a line in its header, `ignore: TAG003 the reason`. Whatever could do harm is asked
 all the same before a link or a post is made: what a file suppresses of {", ".join(HELD_FAST[:-1])} and {HELD_FAST[-1]}
-it suppresses in `check` only. Nothing silences the rules about changes (CHG) but `--ignore`; they are asked with
-`--against`, see [pull requests](../how-to/pull-requests.md).
+it suppresses in `check` only. CAM020 tells of lines that pass nothing over. Nothing silences the rules about changes
+(CHG) but `--ignore`; they are asked with `--against`, see [pull requests](../how-to/pull-requests.md).
 """
 
 FAULTS_HEAD = """\

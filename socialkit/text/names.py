@@ -20,6 +20,7 @@ _EITHER_TITLES = (
     "судье судью судьёй судьей"
 )
 _DECLINED_TITLES = "президент министр генерал полковник прокурор доктор"
+
 # Small words within a name. Spanish "de la" stands in as many places as people, so it is none.
 _PARTICLES = "(?:van|von|der|den|bin|bint|ibn|al|el|ben|abu|ould|uld|ter|ten)"
 
@@ -51,7 +52,9 @@ _OTHERS = {
         "transmission gas egypti iranian syrian russian ukrain chinese tibet turkish israel palestin belarus kazakh "
         "uyghur uighur cuban venezuel mexican colombia nigeria ethiop eritre sudan yemen iraqi afghan pakist indian "
         "bangla burm vietnam cambod philipp indones german french italian spanish english british polish greek swedish "
-        "chamber territor peninsula syndicat journalis teacher educat higher capital landmark director academy"
+        "chamber territor peninsula syndicat journalis teacher educat higher capital landmark director academy monday "
+        "tuesday wednesday thursday friday saturday sunday january february july september october november december "
+        "easter christmas ramadan eid nowruz hanukkah"
     ),
     "fr": (
         "cour suprême état unis droit homme femme pénal loi déclaration pacte charte parti conseil comité assemblé "

@@ -47,17 +47,17 @@ def _flaws(part: Text, wording: Wording, context: Context, named: set[str]) -> I
     from socialkit.text.prose import prose
 
     text, known = prose(part.value), tuple(known_texts(context.campaign, wording))
-    told = _relatives(part.value)
+    told = {at for start, end in _relatives(part.value) for at in range(start, end)}
     for one in capitals(text):
         near = near_name(one, context.campaign, wording, known)
         if near:
-            told.append((one.start, one.end))
+            told.update(range(one.start, one.end))
             words = f"{near.written} is no name that the campaign knows; {near.name} may be meant: {near.slip.said}"
             yield Flaw(words, part.place(one.start, one.end), Severity.WARNING)
     for name in _people(text, wording.language):
-        apart = not any(start < name.end and name.start < end for start, end in told)
-        if apart and not named.issuperset(name.words) and is_new(name, known):
-            told.append((name.start, name.end))
+        place = range(name.start, name.end)
+        if told.isdisjoint(place) and not named.issuperset(name.words) and is_new(name, known):
+            told.update(place)
             named.update(name.words)
             words = f"the campaign does not know {part.value[name.start : name.end]}"
             hint = "hold it against the source, and note it in campaign.toml if it is right"
