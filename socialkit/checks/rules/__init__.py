@@ -38,6 +38,8 @@ RULES: tuple[Listed, ...] = (
     Listed("HDL011", "handle-never-verified", "campaign", live=True),
     Listed("HDL012", "handle-verified-long-ago", "campaign", live=True),
     Listed("HDL013", "target-without-handle", "campaign", live=True),
+    Listed("HDL014", "handle-glued", "post", signs=AT),
+    Listed("HDL015", "handle-address-differs", "campaign", live=True),
     Listed("LNK001", "link-unmeant", "link"),
     Listed("LNK002", "link-shortened", "link"),
     Listed("LNK003", "link-tracked", "link"),
