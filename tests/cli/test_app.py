@@ -180,6 +180,7 @@ def test_an_interruption_ends_with_130_and_without_a_word():
 
 _WAITING = """
 import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background inherits that it is ignored
 from socialkit.cli.app import COMMANDS, main
 def wait():
     print("working", flush=True)
