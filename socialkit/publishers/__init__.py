@@ -1,4 +1,4 @@
-"""One client a platform; here is what each would send."""
+"""One client a platform, each loaded only when it is to send; and what each would send."""
 
 from __future__ import annotations
 
