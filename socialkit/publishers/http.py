@@ -30,16 +30,22 @@ class Session(requests.Session):
 
     *explain* makes an error of an answer that refuses (4xx). *bases* maps the address of a platform's API, such as
     `https://api.x.com`, to the one to use instead: a test's or a proxy's. *last* is the latest answer, whose headers tell
-    of rate limits. Proxies are those of the usual environment variables.
+    of rate limits. *timeouts* are the seconds to wait for a connection, and for each piece of an answer. Proxies are those
+    of the usual environment variables.
     """
 
     def __init__(
-        self, title: str, explain: Callable[[requests.Response], PublishError], bases: Mapping[str, str] | None = None
+        self,
+        title: str,
+        explain: Callable[[requests.Response], PublishError],
+        bases: Mapping[str, str] | None = None,
+        timeouts: tuple[float, float] = (CONNECT, READ),
     ) -> None:
         super().__init__()
         self.title = title
         self.explain = explain
         self.bases = dict(bases or {})
+        self.timeouts = timeouts
         self.last: requests.Response | None = None
         self._line = _Line()
         self.auth = _as_it_is  # else requests looks for a name and password of the host in ~/.netrc
@@ -50,7 +56,7 @@ class Session(requests.Session):
         """As requests does it, but for the above. Raises PublishError, and nothing else that the network does."""
         verb, address = _text(method).upper(), self._address(_text(url))
         writes = verb in _WRITES
-        options["timeout"] = options.get("timeout") or (CONNECT, READ)
+        options["timeout"] = options.get("timeout") or self.timeouts
         if writes:
             options["allow_redirects"] = False
             self.close()  # so that the connection is a new one
@@ -87,7 +93,7 @@ class Session(requests.Session):
             said = f"answered with an error of its own ({status})"
         elif status >= 300:
             said = f"sent the request elsewhere ({status})"
-        elif not _readable(answer):
+        elif not (_readable(answer) or _done(answer)):
             said = f"answered {status} with nothing that can be read"
         else:
             return
@@ -112,6 +118,11 @@ def _readable(answer: requests.Response) -> bool:
     except ValueError:
         return False
     return found is True or (isinstance(found, dict) and bool(found))
+
+
+def _done(answer: requests.Response) -> bool:
+    """Whether it says by its status alone that something was deleted."""
+    return answer.status_code == 204 and answer.request.method == "DELETE"
 
 
 def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
