@@ -14,6 +14,7 @@ import tweepy
 
 from socialkit import clock
 from socialkit.config.account import Account, XKeys, XToken
+from socialkit.config.secret import Secret
 from socialkit.errors import NotAuthorised, OutcomeUnknown, PublishError, Rejected, SocialkitError, Unreachable
 from socialkit.model import Post
 from socialkit.publishers.discreet import discreet
@@ -235,8 +236,7 @@ class XPublisher:
 
     def _hidden(self) -> tuple[str, ...]:
         """What X's answers may repeat, and nobody may see."""
-        secrets = (getattr(value, "reveal", str)() for value in self._credential if hasattr(value, "reveal"))
-        return tuple(word for word in secrets if word)
+        return tuple(value.reveal() for value in self._credential if isinstance(value, Secret) and value)
 
 
 def _client(credential: XKeys | XToken) -> Any:
