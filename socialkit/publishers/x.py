@@ -18,7 +18,7 @@ from socialkit.config.secret import Secret
 from socialkit.errors import NotAuthorised, OutcomeUnknown, PublishError, Rejected, SocialkitError, Unreachable
 from socialkit.model import Post
 from socialkit.publishers.discreet import discreet
-from socialkit.publishers.http import CONNECT, READ, Session, document
+from socialkit.publishers.http import CONNECT, LONGEST, READ, Session, document
 from socialkit.publishers.publisher import AccountInfo, Attachment
 from socialkit.publishers.server_time import ahead_of
 from socialkit.publishers.x_errors import LOGIN, in_answer, x_error
@@ -56,7 +56,11 @@ class XPublisher:
     repeat_window: timedelta | None = None
 
     def __init__(
-        self, account: Account, *, save: Save | None = None, timeouts: tuple[float, float] = (CONNECT, READ)
+        self,
+        account: Account,
+        *,
+        save: Save | None = None,
+        timeouts: tuple[float, float, float] = (CONNECT, READ, LONGEST),
     ) -> None:
         if not isinstance(account.credential, XKeys | XToken):
             raise TypeError(f"an account on X has no {type(account.credential).__name__}")

@@ -6,33 +6,44 @@ import os
 import socket
 import struct
 import threading
+import time
 import traceback
 from contextlib import contextmanager
 from itertools import product
+from typing import NamedTuple
 
 import pytest
 import requests
 
 from socialkit.errors import OutcomeUnknown, Rejected, Unreachable
-from socialkit.publishers.http import CONNECT, READ, Session, document
+from socialkit.publishers.http import CONNECT, LONGEST, READ, Session, document
 
 TOKEN = "T0ken" + "t" * 30
 OK = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 11\r\n\r\n{"data": 1}'
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
 
 
+class Drip(NamedTuple):
+    """An answer that begins so, and goes on with a space each 20 milliseconds."""
+
+    begin: bytes
+
+
 class Line:
     """A server that does with each connection what its *script* says: bytes to answer with, or what to do instead.
 
-    *asked* holds the head and body of each request, *ports* the client's port of each connection.
+    *asked* holds the head and body of each request, *ports* the client's port of each connection. One with a *pace* takes
+    64 KiB each time that so many seconds have gone; *took* is how long it needed for the latest request.
     """
 
-    def __init__(self, *script):
-        self.script = list(script)
+    def __init__(self, *script, pace=0.0):
+        self.script, self.pace, self.took = list(script), pace, 0.0
         self.asked, self.ports = [], []
         self._over = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._listener.settimeout(0.02)
+        if pace:
+            self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
         self.port = self._listener.getsockname()[1]
         self.base = f"http://127.0.0.1:{self.port}"
         self._thread = threading.Thread(target=self._serve)
@@ -67,9 +78,11 @@ class Line:
         if act == "hang up":
             self.script.pop(0)
             return False
+        began = time.monotonic()
         request = self._request(connection)
         if not request:
             return False
+        self.took = time.monotonic() - began
         self.asked.append(request)
         self.script[:1] = []
         if act == "silence":
@@ -77,6 +90,10 @@ class Line:
         if act == "reset":
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             return False
+        if isinstance(act, Drip):
+            connection.sendall(act.begin)
+            while not self._over.wait(0.02):
+                connection.sendall(b" ")
         connection.sendall(act)
         return act == OK
 
@@ -97,6 +114,7 @@ class Line:
     def _receive(self, connection):
         while not self._over.is_set():
             try:
+                self._over.wait(self.pace)
                 return connection.recv(65536)
             except TimeoutError:
                 continue
@@ -114,9 +132,9 @@ def refused(given):
     return Rejected(f"Refused {given.status_code} {document(given).get('why')}", "Do something")
 
 
-def session(base="http://127.0.0.1:1", **options):
+def session(base):
     """A session that waits for 0.3 seconds; the platform is `https://api.test`."""
-    return Session("Testnet", refused, {"https://api.test": base}, timeouts=(1.0, 0.3), **options)
+    return Session("Testnet", refused, {"https://api.test": base}, timeouts=(1.0, 0.3, 5.0))
 
 
 def ask(base, verb="POST", path="/posts", **options):
@@ -366,8 +384,26 @@ def test_netrc_is_not_asked_for_a_password(tmp_path, monkeypatch):
     assert not [request for request in ours if b"Authorization" in request]
 
 
-def test_a_request_waits_ten_seconds_for_a_connection_and_a_minute_for_an_answer():
-    assert Session("Testnet", refused).timeouts == (CONNECT, READ) == (10.0, 60.0)
+def test_a_request_waits_ten_seconds_for_a_connection_a_minute_for_an_answer_and_five_for_all():
+    assert Session("Testnet", refused).timeouts == (CONNECT, READ, LONGEST) == (10.0, 60.0, 300.0)
+
+
+@pytest.mark.parametrize(("verb", "kind"), [("POST", OutcomeUnknown), ("GET", Unreachable)])
+@pytest.mark.parametrize("begin", [b"HTTP/1.1 200 OK\r\nX-Long: ", b"HTTP/1.1 200 OK\r\n\r\n{"])
+def test_an_answer_that_comes_in_small_pieces_for_ever_is_cut_off(verb, kind, begin):
+    with Line(Drip(begin)) as line:
+        talk = Session("Testnet", refused, {"https://api.test": line.base}, timeouts=(1.0, 2.0, 0.4))
+        with pytest.raises(kind):
+            talk.request(verb, "https://api.test/posts")
+
+
+def test_a_large_picture_may_leave_over_a_slow_line():
+    body = b"\x00" * 3_000_000
+    with Line(pace=0.02) as line:
+        talk = Session("Testnet", refused, {"https://api.test": line.base}, timeouts=(0.25, 2.0, 9.0))
+        talk.post("https://api.test/posts", data=body)
+        assert line.took > 0.25  # so that it is slow for a session that waits for all of it at once
+        assert line.asked[0].endswith(body)
 
 
 def test_a_body_that_comes_in_pieces_is_read_to_its_end():

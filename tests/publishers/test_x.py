@@ -36,7 +36,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 40
 PICTURE = Attachment("portrait", PNG, "image/png", "A face")
 MEDIA = '[media.portrait]\nfile = "media/p.png"\nalt.en = "A face"\n'
 HTML = {"Content-Type": "text/html"}
-TIMEOUTS = (2.0, 0.4)
+TIMEOUTS = (2.0, 0.4, 5.0)
 
 
 @pytest.fixture
