@@ -8,8 +8,14 @@ from collections.abc import Iterator
 from socialkit.model import Campaign, Post
 from socialkit.publishers.request import Request
 
-GRAPH = "https://graph.facebook.com/v26.0"
-"""Graph API v26.0 of 2026-07-29 (developers.facebook.com/docs/graph-api/changelog/versions, read 2026-11-23)."""
+HOST = "https://graph.facebook.com"
+
+VERSION = "v26.0"
+"""The current Graph API, of 2026-07-29; v25.0 ends on 2028-07-29, and v21.0 is the oldest that still lives
+(developers.facebook.com/docs/graph-api/changelog/versions, read 2026-11-23).
+"""
+
+GRAPH = f"{HOST}/{VERSION}"
 
 PAGE = "‹page id›"
 
