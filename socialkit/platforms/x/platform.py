@@ -13,6 +13,15 @@ LIMITS = {
     "handle": Fact(15, "https://github.com/xdevplatform/docs/blob/main/openapi.json", "2026-08-22"),
 }
 
+_PRICING = "https://docs.x.com/x-api/getting-started/pricing"
+
+PRICES = {
+    "post": Fact(15, _PRICING, "2026-08-22"),
+    "post with a link": Fact(200, _PRICING, "2026-08-22"),
+    "description of a picture": Fact(5, _PRICING, "2026-08-22"),
+}
+"""Thousandths of a US dollar for each request by API; what X refuses costs nothing."""
+
 
 def measure(text: str) -> Length:
     """The weighted length of twitter-text 3.1.0, or the one by X's documentation where that is larger.
@@ -59,4 +68,6 @@ X = Platform(
     follow=follow,
     profile=profile,
     threads=True,
+    prices=PRICES,
+    priced="2026-04-16",
 )
