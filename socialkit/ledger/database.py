@@ -1,9 +1,9 @@
-"""Where the ledger lies, and opening it: for its owner's eyes only, durable at every commit, of a version that is known."""
+"""Opening the ledger: for its owner's eyes only, durable at every commit, of a version that is known."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,37 +12,11 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from socialkit.errors import LedgerError, UsageError
+from socialkit.errors import LedgerError
 from socialkit.ledger.tables import VERSION, meta, metadata
 
-VARIABLE = "SOCIALKIT_DATABASE"
 BUSY = 30.0
 """Seconds to wait for another process that writes."""
-
-_PREFIX = "sqlite:///"
-
-
-def chosen(option: str | None, environment: Mapping[str, str]) -> str | None:
-    """The address of the ledger that somebody named, on the command line or in the environment; None for the usual one."""
-    return option or environment.get(VARIABLE) or None
-
-
-def path_of(address: str | None) -> Path:
-    """The file of the ledger at *address*, the one in the user's data folder for None.
-
-    Raises UsageError for an address of another kind, without repeating it: it may hold a password.
-    """
-    if address is None:
-        from platformdirs import user_data_path
-
-        return user_data_path("socialkit", appauthor=False) / "ledger.sqlite"
-    if not address.startswith(_PREFIX) or not address[len(_PREFIX) :]:
-        kind = address.partition(":")[0][:20] if ":" in address else "without a kind"
-        raise UsageError(
-            f"a database address ({kind}) is not one that this version keeps a ledger in; write sqlite:///FILE "
-            f"(--database, {VARIABLE})"
-        )
-    return Path(address[len(_PREFIX) :])
 
 
 def open_database(path: Path) -> Engine:

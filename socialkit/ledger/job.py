@@ -8,6 +8,9 @@ from socialkit.receipt import Prepared, Receipt
 MANUAL = "manual"
 """Stands for the schedule's id in the key of what a person posts at once."""
 
+AGAIN = "again"
+"""What an override lifts that wishes a repeat."""
+
 
 class Key(NamedTuple):
     """What a job is: a message of a campaign, in one language and wording, from one account, for one schedule."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Row, Select, and_, exists, insert, se
 from socialkit.ledger import states
 from socialkit.ledger.admission import Admission, admit
 from socialkit.ledger.database import transaction
-from socialkit.ledger.job import Attempt, Entry, Filed, Job, Key, Order, Override
+from socialkit.ledger.job import AGAIN, Attempt, Entry, Filed, Job, Key, Order, Override
 from socialkit.ledger.states import CANCELLED, PUBLISHED, RECALLED, SENDING, UNCONFIRMED, WAITING
 from socialkit.ledger.tables import KEY, attempts, jobs, overrides, receipts
 from socialkit.receipt import Prepared, Receipt
@@ -101,7 +101,7 @@ class Store:
                 entry = _entry(connection, _insert(connection, order, admission.repeat, now))
             elif entry.job.state in states.RESUMABLE:
                 _resume(connection, entry.job, now)
-            _override(connection, entry.job.id, lifted, now)
+            _override(connection, entry.job, lifted, now)
             return admission._replace(resumed=_entry(connection, entry.job.id))
 
     # Moves
@@ -126,7 +126,7 @@ class Store:
             )
             done = connection.execute(
                 update(jobs)
-                .where(jobs.c.id == job, jobs.c.state == state, ~busy)
+                .where(jobs.c.id == job, jobs.c.state == state, ~busy, _free(now))
                 .where(jobs.c.next_attempt_at <= now if action == "send" else jobs.c.id == job)
                 .values(state=SENDING, attempt=attempt, reason="", remedy="", updated_at=now)
             )
@@ -247,14 +247,9 @@ class Store:
         with transaction(self._engine) as connection:
             part = entry.out[-1].part
             attempt = _begin(connection, job.id, part, "recall", now, lease, None)
-            free = jobs.c.attempt.is_(None) | ~exists(
-                select(attempts.c.id).where(
-                    attempts.c.id == jobs.c.attempt, attempts.c.outcome == OPEN, attempts.c.lease_until > now
-                )
-            )
             done = connection.execute(
                 update(jobs)
-                .where(jobs.c.id == job.id, jobs.c.state == job.state, free)
+                .where(jobs.c.id == job.id, jobs.c.state == job.state, _free(now))
                 .values(state=UNCONFIRMED, attempt=attempt, reason="being taken back", remedy="", updated_at=now)
             )
             if done.rowcount != 1:
@@ -262,12 +257,16 @@ class Store:
                 return None
             return _read_attempt(connection, attempt)
 
-    def removed(self, attempt: Attempt, part: int, now: datetime) -> None:
+    def removed(self, attempt: Attempt, receipt: Receipt, now: datetime) -> None:
         """Write down that a part is not out any more."""
         with transaction(self._engine) as connection:
             connection.execute(
                 update(receipts)
-                .where(receipts.c.job == attempt.job, receipts.c.part == part, receipts.c.removed_at.is_(None))
+                .where(
+                    receipts.c.job == attempt.job,
+                    receipts.c.remote_id == receipt.remote_id,
+                    receipts.c.removed_at.is_(None),
+                )
                 .values(removed_at=now)
             )
 
@@ -300,6 +299,12 @@ def _move(
         values["next_attempt_at"] = due
     query = update(jobs).where(jobs.c.id == job, jobs.c.state.in_(before), *conditions).values(**values)
     return connection.execute(query).rowcount == 1
+
+
+def _free(now: datetime) -> Any:
+    """No attempt of the job is under way."""
+    own = and_(attempts.c.id == jobs.c.attempt, attempts.c.outcome == OPEN, attempts.c.lease_until > now)
+    return ~exists(select(attempts.c.id).where(own).correlate(jobs))
 
 
 def _rivals(connection: Connection, order: Order) -> list[Entry]:
@@ -342,9 +347,11 @@ def _resume(connection: Connection, job: Job, now: datetime) -> None:
     connection.execute(query.values(first_due=now, next_attempt_at=due, updated_at=now))
 
 
-def _override(connection: Connection, job: int, lifted: Iterable[Override], now: datetime) -> None:
+def _override(connection: Connection, job: Job, lifted: Iterable[Override], now: datetime) -> None:
+    """Write down who answered for what; for a repeat only where it is one."""
     for one in lifted:
-        connection.execute(insert(overrides).values(job=job, at=now, **one._asdict()))
+        if one.lifted != AGAIN or job.repeat:
+            connection.execute(insert(overrides).values(job=job.id, at=now, **one._asdict()))
 
 
 def _begin(

@@ -25,7 +25,8 @@ Policies = Callable[[Post, Sequence[str]], Sequence[Finding]]
 class Dispatch(NamedTuple):
     """One post from one account. Where *refused* gives reasons there are no requests.
 
-    *said* is what check says of it besides, *lifted* the reasons that somebody answered for. *post* is what is sent.
+    *post* is what is sent, *verdict* its campaign's. *said* is what check says besides, *lifted* the reasons that somebody
+    answered for.
     """
 
     post_id: str
@@ -35,6 +36,7 @@ class Dispatch(NamedTuple):
     requests: tuple[Request, ...]
     refused: tuple[str, ...]
     post: Post
+    verdict: Verdict
     said: tuple[str, ...] = ()
     lifted: tuple[str, ...] = ()
     cost: Cost | None = None
@@ -105,6 +107,7 @@ def _dispatch(
         requests=() if refused else REQUESTS[post.platform](post, campaign),
         refused=refused,
         post=post,
+        verdict=verdict,
         said=tuple(dict.fromkeys(f"{one.severity.word}: {one.code} {one.message}" for one in about if one not in stops)),
         lifted=tuple(dict.fromkeys(words for words, liftable in reasons if override and liftable)),
         cost=cost(post, readings[post.id], campaign),

@@ -88,6 +88,8 @@ class Courier:
         job, now = entry.job, self.now()
         if job.state == SENDING:
             return self._take_over(entry)
+        if job.state == UNCONFIRMED and not entry.missing:
+            return None  # all of it is out, or was: what nobody knows is whether it is gone
         if job.state == UNCONFIRMED:
             return self.store.claim(job.id, self._doubtful(entry), "look", now, LEASE, self._last_prepared(job.id))
         if job.state != WAITING:
