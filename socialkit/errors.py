@@ -4,6 +4,7 @@ SocialkitError
 ├── UsageError          the call itself is at fault: a path, an option, nothing to work on
 │   └── SettingsError   settings beside the campaigns are at fault; has a line for each fault
 ├── CampaignError       a campaign's files are at fault; carries the findings
+├── LedgerError         what was sent cannot be read or written down, so nothing more is sent
 └── PublishError        a post did not get out, or nobody knows whether it did; says what to do
     ├── Rejected        the platform refused it for good
     ├── NotAuthorised   the account cannot post until somebody acts
@@ -49,6 +50,10 @@ class CampaignError(SocialkitError):
     def __init__(self, message: str, findings: Sequence[Finding]) -> None:
         super().__init__(message)
         self.findings = tuple(findings)
+
+
+class LedgerError(SocialkitError):
+    """The ledger cannot be opened, read or written, or is of a version that nobody here knows."""
 
 
 class PublishError(SocialkitError):

@@ -17,6 +17,8 @@ COMMANDS: dict[str, str] = {
     "preview": "socialkit.cli.commands.preview",
     "share": "socialkit.cli.commands.share",
     "post": "socialkit.cli.commands.post",
+    "recall": "socialkit.cli.commands.recall",
+    "history": "socialkit.cli.commands.history",
     "new": "socialkit.cli.commands.new",
     "schema": "socialkit.cli.commands.schema",
 }
@@ -136,6 +138,8 @@ def _ours(error: Exception) -> None:
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{os.path.basename(last.filename)}:{last.lineno}"
     complain(f"this is a fault of socialkit's own, not yours: {type(error).__name__} at {where}: {error}")
-    complain("nothing was changed or sent. SOCIALKIT_TRACEBACK=1 prints more to report it with")
+    sends = {"--publish", "recall"} & set(sys.argv)
+    came = "`socialkit history` says what was sent" if sends else "nothing was changed or sent"
+    complain(f"{came}. SOCIALKIT_TRACEBACK=1 prints more to report it with")
     if os.environ.get("SOCIALKIT_TRACEBACK"):
         traceback.print_exception(error)
