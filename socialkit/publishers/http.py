@@ -7,7 +7,10 @@ error, an answer that cannot be read. Nothing is ever sent twice from here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import socket
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any, NoReturn
 
 import requests
@@ -17,8 +20,8 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from socialkit.errors import OutcomeUnknown, PublishError, Unreachable
 
-CONNECT, READ = 10.0, 60.0
-"""Seconds to wait for a connection, and for each piece of an answer."""
+CONNECT, READ, LONGEST = 10.0, 60.0, 300.0
+"""Seconds to wait for a connection, for each piece of an answer, and for one call from its beginning to its end."""
 
 _WRITES = ("POST", "PUT", "PATCH", "DELETE")
 _ASKED = "Nothing was sent; try again"
@@ -30,8 +33,8 @@ class Session(requests.Session):
 
     *explain* makes an error of an answer that refuses (4xx). *bases* maps the address of a platform's API, such as
     `https://api.x.com`, to the one to use instead: a test's or a proxy's. *last* is the latest answer, whose headers tell
-    of rate limits. *timeouts* are the seconds to wait for a connection, and for each piece of an answer. Proxies are those
-    of the usual environment variables.
+    of rate limits. *timeouts* are the seconds to wait for a connection, for each piece of an answer, and for all of a call,
+    so that an answer in small pieces ends too. Proxies are those of the usual environment variables.
     """
 
     def __init__(
@@ -39,7 +42,7 @@ class Session(requests.Session):
         title: str,
         explain: Callable[[requests.Response], PublishError],
         bases: Mapping[str, str] | None = None,
-        timeouts: tuple[float, float] = (CONNECT, READ),
+        timeouts: tuple[float, float, float] = (CONNECT, READ, LONGEST),
     ) -> None:
         super().__init__()
         self.title = title
@@ -47,7 +50,7 @@ class Session(requests.Session):
         self.bases = dict(bases or {})
         self.timeouts = timeouts
         self.last: requests.Response | None = None
-        self._line = _Line()
+        self._line = _Line(timeouts[2])
         self.auth = _as_it_is  # else requests looks for a name and password of the host in ~/.netrc
         for scheme in ("https://", "http://"):
             self.mount(scheme, _Adapter(self._line))
@@ -56,13 +59,14 @@ class Session(requests.Session):
         """As requests does it, but for the above. Raises PublishError, and nothing else that the network does."""
         verb, address = _text(method).upper(), self._address(_text(url))
         writes = verb in _WRITES
-        options["timeout"] = options.get("timeout") or self.timeouts
+        options["timeout"] = self.timeouts[:2]
         if writes:
             options["allow_redirects"] = False
             self.close()  # so that the connection is a new one
-        self._line.stands, self.last = False, None
+        self.last = None
         try:
-            self.last = super().request(verb, address, *args, **options)
+            with self._line.limited():
+                self.last = super().request(verb, address, *args, **options)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
             self._failed(writes, type(error).__name__)
         finally:
@@ -134,9 +138,40 @@ def _text(value: str | bytes) -> str:
 
 
 class _Line:
-    """Whether the connection of the request in hand stands."""
+    """The connection of the call in hand: whether it stands, and its end once *longest* seconds have gone."""
 
-    stands = False
+    def __init__(self, longest: float) -> None:
+        self.longest = longest
+        self.stands = False
+        self._socket: socket.socket | None = None
+        self._over = False
+
+    def hold(self, connected: socket.socket) -> None:
+        """Take the socket over which the call goes. What is sent may take all the time that there is."""
+        self.stands, self._socket = True, connected
+        connected.settimeout(self.longest)
+        if self._over:
+            self._cut()
+
+    @contextmanager
+    def limited(self) -> Iterator[None]:
+        """A call, which is cut off where it takes too long."""
+        self.stands, self._socket, self._over = False, None, False
+        timer = threading.Timer(self.longest, self._cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+
+    def _cut(self) -> None:
+        """End the connection under whoever waits for it: the reader finds an answer that ends too early."""
+        self._over = True
+        if self._socket is not None:
+            with suppress(OSError):
+                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
 
 
 class _Adapter(HTTPAdapter):
@@ -169,9 +204,13 @@ def _telling(pools: Mapping[str, Any], line: _Line) -> dict[str, Any]:
 
         def connect(self: Any) -> None:
             ordinary.connect(self)
-            line.stands = True
+            line.hold(self.sock)
 
-        connection = type(ordinary.__name__, (ordinary,), {"connect": connect})
+        def getresponse(self: Any) -> Any:
+            line.hold(self.sock)  # that of an earlier call too, which reads may go over
+            return ordinary.getresponse(self)
+
+        connection = type(ordinary.__name__, (ordinary,), {"connect": connect, "getresponse": getresponse})
         return type(pool.__name__, (pool,), {"ConnectionCls": connection})
 
     return {scheme: of(pool) for scheme, pool in pools.items()}

@@ -94,6 +94,7 @@ class Line:
             connection.sendall(act.begin)
             while not self._over.wait(0.02):
                 connection.sendall(b" ")
+            return False
         connection.sendall(act)
         return act == OK
 
@@ -107,9 +108,11 @@ class Line:
         head, _, body = got.partition(b"\r\n\r\n")
         length = [int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")]
         while length and len(body) < length[0]:
-            body += self._receive(connection)
+            more = self._receive(connection)
+            if not more:
+                break
+            body += more
         return head + b"\r\n\r\n" + body
-
 
     def _receive(self, connection):
         while not self._over.is_set():
