@@ -402,7 +402,7 @@ def test_an_answer_that_comes_in_small_pieces_for_ever_is_cut_off(verb, kind, be
 
 def test_a_large_picture_may_leave_over_a_slow_line():
     body = b"\x00" * 3_000_000
-    with Line(pace=0.02) as line:
+    with Line(pace=0.002) as line:
         talk = Session("Testnet", refused, {"https://api.test": line.base}, timeouts=(0.25, 2.0, 9.0))
         talk.post("https://api.test/posts", data=body)
         assert line.took > 0.25  # so that it is slow for a session that waits for all of it at once
