@@ -18,7 +18,7 @@ from socialkit.model import Post
 from socialkit.publishers.facebook_requests import VERSION
 from socialkit.publishers.graph_errors import LOOK, error_of
 from socialkit.publishers.graph_session import GraphSession
-from socialkit.publishers.http import CONNECT, READ
+from socialkit.publishers.http import CONNECT, LONGEST, READ
 from socialkit.publishers.page_token import Judgement, judge, unjudged
 from socialkit.publishers.publisher import AccountInfo, Attachment
 from socialkit.publishers.server_time import ahead_of
@@ -43,7 +43,7 @@ _SKEW = timedelta(minutes=5)
 class FacebookPublisher:
     """The client of one Page. facebook-sdk asks, and never holds the token; `GraphSession` adds it.
 
-    *timeouts* are seconds to wait for a connection and for each piece of an answer. Raises UsageError where the account's
+    *timeouts* are those of `Session`. Raises UsageError where the account's
     credential or version is none of the Graph API's.
     """
 
@@ -51,14 +51,14 @@ class FacebookPublisher:
     repeat_window: timedelta | None = None
     """Nothing makes Facebook know a repeated request; words that it has already it may refuse (506), but need not."""
 
-    def __init__(self, account: Account, *, timeouts: tuple[float, float] = (CONNECT, READ)) -> None:
+    def __init__(self, account: Account, *, timeouts: tuple[float, float, float] = (CONNECT, READ, LONGEST)) -> None:
         if not isinstance(account.credential, PageToken):
             raise UsageError(f"account {account.name}: Facebook takes the token of a Page; log in with one")
         self._account = account
         self._credential = account.credential
         self._page = account.credential.page_id
-        self._session = GraphSession(account.credential, account.base)
-        self._graph = facebook.GraphAPI(session=self._session, timeout=timeouts)
+        self._session = GraphSession(account.credential, account.base, timeouts)
+        self._graph = facebook.GraphAPI(session=self._session)
         self._graph.version = _version(account)  # its constructor takes none that is still alive
 
     def verify(self) -> AccountInfo:

@@ -14,7 +14,7 @@ from socialkit.config.account import PageToken
 from socialkit.errors import PublishError
 from socialkit.publishers.facebook_requests import HOST
 from socialkit.publishers.graph_errors import graph_error
-from socialkit.publishers.http import Session, document
+from socialkit.publishers.http import CONNECT, LONGEST, READ, Session, document
 
 
 class GraphSession(Session):
@@ -29,8 +29,13 @@ class GraphSession(Session):
     whatever its status is.
     """
 
-    def __init__(self, credential: PageToken, base: str | None = None) -> None:
-        super().__init__("Facebook", self._explained, {HOST: base.rstrip("/")} if base else None)
+    def __init__(
+        self,
+        credential: PageToken,
+        base: str | None = None,
+        timeouts: tuple[float, float, float] = (CONNECT, READ, LONGEST),
+    ) -> None:
+        super().__init__("Facebook", self._explained, {HOST: base.rstrip("/")} if base else None, timeouts)
         self._credential = credential
         self._reads = False
 
