@@ -44,9 +44,17 @@ def admit(order: Order, rivals: Sequence[Entry], *, again: bool = False) -> Admi
 
 
 def _goes_on(entry: Entry, *, again: bool) -> bool:
-    """Whether the job of these very words can go on. A wished repeat passes by one of which nobody knows if it is out."""
+    """Whether the job of these very words can go on.
+
+    A wished repeat passes by one of which nobody knows if it is out; but of a thread that is out in part it is the wish for
+    the rest, for what is out need not be said twice.
+    """
     state = entry.job.state
-    return state == SENDING or state in RESUMABLE or (state == UNCONFIRMED and not again)
+    return state == SENDING or state in RESUMABLE or (state == UNCONFIRMED and (not again or _is_broken_off(entry)))
+
+
+def _is_broken_off(entry: Entry) -> bool:
+    return bool(entry.out and entry.missing)
 
 
 def _is_unsent(entry: Entry) -> bool:

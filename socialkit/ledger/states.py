@@ -4,7 +4,8 @@
        └──▶ held | cancelled | expired
 
 A person may send anew what failed, was held, cancelled or expired (`waiting`), have an unconfirmed one looked for again
-(`sending`), or take back what is out (`recalled`; `unconfirmed` as long as nobody knows whether it is gone).
+(`sending`) or, having looked at the account, its missing parts sent (`waiting`), or take back what is out (`recalled`;
+`unconfirmed` as long as nobody knows whether it is gone).
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ MOVES: Mapping[str, frozenset[str]] = {
     FAILED: frozenset({WAITING, UNCONFIRMED}),
     CANCELLED: frozenset({WAITING}),
     EXPIRED: frozenset({WAITING}),
-    UNCONFIRMED: frozenset({SENDING, PUBLISHED, RECALLED, FAILED}),
+    UNCONFIRMED: frozenset({SENDING, PUBLISHED, RECALLED, FAILED, WAITING}),
     PUBLISHED: frozenset({UNCONFIRMED}),
     RECALLED: frozenset(),
 }

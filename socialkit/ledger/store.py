@@ -99,9 +99,10 @@ class Store:
             entry = admission.resumed
             if entry is None:
                 entry = _entry(connection, _insert(connection, order, admission.repeat, now))
-            elif entry.job.state in states.RESUMABLE:
+            elif entry.job.state in states.RESUMABLE or (again and entry.job.state == UNCONFIRMED):
                 _resume(connection, entry.job, now)
-            _override(connection, entry.job, lifted, now)
+            repeats = bool(entry.job.repeat) or (again and entry.job.state == UNCONFIRMED)
+            _override(connection, entry.job, lifted, now, repeats=repeats)
             return admission._replace(resumed=_entry(connection, entry.job.id))
 
     # Moves
@@ -347,10 +348,12 @@ def _resume(connection: Connection, job: Job, now: datetime) -> None:
     connection.execute(query.values(first_due=now, next_attempt_at=due, updated_at=now))
 
 
-def _override(connection: Connection, job: Job, lifted: Iterable[Override], now: datetime) -> None:
+def _override(
+    connection: Connection, job: Job, lifted: Iterable[Override], now: datetime, *, repeats: bool
+) -> None:
     """Write down who answered for what; for a repeat only where it is one."""
     for one in lifted:
-        if one.lifted != AGAIN or job.repeat:
+        if one.lifted != AGAIN or repeats:
             connection.execute(insert(overrides).values(job=job.id, at=now, **one._asdict()))
 
 

@@ -1,8 +1,8 @@
 """A Graph API of our own on loopback, which knows what was posted, and is strict where Facebook's is.
 
-It is built from what Meta documents ("Page /feed" and "Page /photos", read 2026-09-11; "Handle Errors", "Rate Limits", "Secure
-Graph API Calls", "Debug-Token", read 2026-11-26) and from answers that people have seen. Where nobody has said what Graph does
-(`False` for a boolean, a version that never was), it takes the stricter way.
+It is built from what Meta documents ("Page /feed" and "Page /photos", read 2026-09-11; "Handle Errors", "Rate Limits",
+"Secure Graph API Calls", "Debug-Token", read 2026-11-26) and from answers that people have seen. Where nobody has said
+what Graph does (`False` for a boolean, a version that never was), it takes the stricter way.
 """
 
 import hashlib
@@ -74,16 +74,18 @@ class Answer(NamedTuple):
 class GraphError(Exception):
     """A refusal, as Graph writes it."""
 
-    def __init__(self, code: int, message: str, *, subcode: int = 0, status: int = 400, kind: str = "OAuthException") -> None:
+    def __init__(
+        self, code: int, message: str, *, subcode: int = 0, status: int = 400, kind: str = "OAuthException"
+    ) -> None:
         super().__init__(message)
         error = {"message": message, "type": kind, "code": code, "fbtrace_id": "AbCdEf"}
         self.answer = Answer(status, {"error": error | ({"error_subcode": subcode} if subcode else {})})
 
 
 class Fault(NamedTuple):
-    """Something that goes wrong with one request. *effect*: after it was carried out. *answer*, or what becomes of the line:
-    `silence` (no answer), `reset`, `stall` (half of the answer, then nothing), `short` (half of it, then the end), `drip` (whole,
-    in small pieces).
+    """Something that goes wrong with one request. *effect*: after it was carried out. *answer*, or what becomes of the
+    line: `silence` (no answer), `reset`, `stall` (half of the answer, then nothing), `short` (half of it, then the end),
+    `drip` (whole, in small pieces).
     """
 
     effect: bool
@@ -235,7 +237,11 @@ class Graph:
         if token != f"{self.app_id}|{self.app_secret}":
             raise GraphError(190, "Invalid OAuth access token signature.")
         looked = request.fields.get("input_token")
-        kinds = {self.page_token: ("PAGE", self.page_id), self.user_token: ("USER", None), self.other_token: ("PAGE", "105")}
+        kinds = {
+            self.page_token: ("PAGE", self.page_id),
+            self.user_token: ("USER", None),
+            self.other_token: ("PAGE", "105"),
+        }
         if looked not in kinds:
             return {"data": {"is_valid": False, "scopes": [], "error": {"code": 190, "message": "Malformed access token"}}}
         kind, profile = kinds[looked]
@@ -392,10 +398,6 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "proxygen", ""
 
-    def do_GET(self) -> None:  # noqa: N802 (as http.server names it)
-        self._serve()
-
-    do_POST = do_DELETE = do_GET
 
     def log_message(self, *_: Any) -> None:
         pass
@@ -412,6 +414,8 @@ class _Handler(BaseHTTPRequestHandler):
         if fault and fault.answer:
             answer = fault.answer
         self._send(answer, fault.line if fault else "")
+
+    do_GET = do_POST = do_DELETE = _serve  # noqa: N815 (as http.server names them)
 
     def _received(self) -> Received:
         address = urlsplit(self.path)

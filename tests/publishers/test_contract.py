@@ -1,8 +1,6 @@
-"""Every platform × every fault × every part, by the real client, courier and ledger: what is told is what the server knows."""
+"""Every platform × every fault × every part, by the real client and ledger: what is told is what the server knows."""
 
-import time
 from collections.abc import Callable
-from functools import partial
 from typing import Any, NamedTuple
 
 import pytest

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from fakes.network import Clock, FakePublisher, Network
+from fakes.network import Clock, FakePublisher, Killed, Network
 
 import socialkit
 from socialkit import flow
@@ -183,7 +183,7 @@ def test_who_answers_for_a_deadline_is_written_down(office):
     [entry] = office.store.entries()
     told = office.store.overrides(entry.job.id)
     assert {(one.by, one.reason) for one in told} == {("Ann Lee", "put off")}
-    assert [one.lifted[:6] for one in told] == ["The la", "CAM012", "CAM001"] or len(told) == 3
+    assert [one.lifted[:6] for one in told] == ["The la", "CAM001"]
 
 
 def test_a_post_with_pictures_never_goes_out_without_them(office, capsys):
@@ -271,7 +271,7 @@ def test_a_process_that_died_while_it_deleted_leaves_nobody_knowing(office):
     office.write({"report.en.txt": "One\n---\nTwo"})
     office.post(platforms=["x"])
     office.publisher("me", "x").delete_faults = ["killed-after"]
-    with pytest.raises(BaseException, match=""):
+    with pytest.raises(Killed):
         office.recall("1")
     assert [one.job.state for one in office.store.entries()] == ["unconfirmed"]
     office.clock.at += timedelta(minutes=11)
