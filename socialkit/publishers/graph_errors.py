@@ -121,7 +121,7 @@ def _of_account(said: Said) -> PublishError | None:
     if said.code == 459:
         return NotAuthorised(f"Facebook refuses: {_TOKENS[459][0]}{_quoted(said)}", _TOKENS[459][1])
     if said.code == 368:
-        remedy = "Stop posting, see in the Page's Support Inbox what it objects to, and change the words before the next try"
+        remedy = "Stop posting, see in the Page's Support Inbox what it objects to, and change the words first"
         return NotAuthorised(f"Facebook has blocked this as abusive or against its policies{_quoted(said)}", remedy)
     if said.code in (3, 10) or 200 <= said.code <= 299:
         remedy = _permit(said) or "See which permissions the token has: socialkit doctor"
