@@ -4,6 +4,7 @@ SocialkitError
 ├── UsageError          the call itself is at fault: a path, an option, nothing to work on
 │   └── SettingsError   settings beside the campaigns are at fault; has a line for each fault
 ├── CampaignError       a campaign's files are at fault; carries the findings
+├── PictureError        a picture cannot be sent as it is; says what to do
 ├── LedgerError         what was sent cannot be read or written down, so nothing more is sent
 └── PublishError        a post did not get out, or nobody knows whether it did; says what to do
     ├── Rejected        the platform refused it for good
@@ -50,6 +51,10 @@ class CampaignError(SocialkitError):
     def __init__(self, message: str, findings: Sequence[Finding]) -> None:
         super().__init__(message)
         self.findings = tuple(findings)
+
+
+class PictureError(SocialkitError):
+    """A picture that cannot be sent as it is, and what to do about it."""
 
 
 class LedgerError(SocialkitError):

@@ -138,10 +138,12 @@ def post(
     wordings: Sequence[int] = (),
     accounts: Sequence[str] = (),
     override: bool = False,
+    shrink: bool = False,
 ) -> tuple[Dispatch, ...]:
     """What would be sent from which account, or every reason why not. Nothing is sent.
 
     *override*: somebody answers for a deadline that passed, an old confirmation, or what a platform forbids to machines.
+    *shrink*: pictures are made smaller where the platform does not take them as they are.
     """
     from functools import partial
 
@@ -156,7 +158,9 @@ def post(
     found = findings(context, select_rules(), sending=True)
     policies = partial(policy_findings, context=context)
     readings, opened = context.readings, context.verdict
-    return dispatches(chosen, campaign, opened, readings, found, accounts, policies, override=override)
+    return dispatches(
+        chosen, campaign, opened, readings, found, accounts, policies, override=override, shrink=shrink
+    )
 
 
 def _moment(now: datetime | None) -> datetime:

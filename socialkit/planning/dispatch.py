@@ -17,6 +17,8 @@ LATE, STALE, POLICIES = "CAM001", "CAM012", "POL"
 """Rules whose findings somebody may answer for who posts all the same: a deadline that passed, a confirmation that is old,
 what platforms forbid to machines."""
 
+MENDED_BY_SHRINKING = ("MED002", "MED003")
+"""Rules about the kind and the size of a picture."""
 
 Policies = Callable[[Post, Sequence[str]], Sequence[Finding]]
 """What platforms forbid to machines, said of a post that these accounts send at once."""
@@ -25,8 +27,8 @@ Policies = Callable[[Post, Sequence[str]], Sequence[Finding]]
 class Dispatch(NamedTuple):
     """One post from one account. Where *refused* gives reasons there are no requests.
 
-    *post* is what is sent, *verdict* its campaign's. *said* is what check says besides, *lifted* the reasons that somebody
-    answered for.
+    *post* is what is sent, *verdict* that of its *campaign*. *said* is what check says besides, *lifted* the reasons that
+    somebody answered for.
     """
 
     post_id: str
@@ -36,6 +38,7 @@ class Dispatch(NamedTuple):
     requests: tuple[Request, ...]
     refused: tuple[str, ...]
     post: Post
+    campaign: Campaign
     verdict: Verdict
     said: tuple[str, ...] = ()
     lifted: tuple[str, ...] = ()
@@ -56,11 +59,15 @@ def dispatches(
     policies: Policies,
     *,
     override: bool = False,
+    shrink: bool = False,
 ) -> tuple[Dispatch, ...]:
     """A dispatch for each post and account. Without *accounts*, those that the campaign's schedules name for the post.
 
     *override*: somebody answers for what can be answered for; it is lifted, never the campaign's state or an embargo.
+    *shrink*: pictures are made as the platform takes them, so that their kind and size are no reason against it.
     """
+    if shrink:
+        findings = [one for one in findings if one.code not in MENDED_BY_SHRINKING]
     return tuple(
         _dispatch(post._replace(account=account), campaign, verdict, readings, about, override=override)
         for post in posts
@@ -107,6 +114,7 @@ def _dispatch(
         requests=() if refused else REQUESTS[post.platform](post, campaign),
         refused=refused,
         post=post,
+        campaign=campaign,
         verdict=verdict,
         said=tuple(dict.fromkeys(f"{one.severity.word}: {one.code} {one.message}" for one in about if one not in stops)),
         lifted=tuple(dict.fromkeys(words for words, liftable in reasons if override and liftable)),

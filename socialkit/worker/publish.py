@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from socialkit.campaign.words import words_hash
-from socialkit.errors import LedgerError, SocialkitError
+from socialkit.errors import LedgerError, PictureError, SocialkitError
 from socialkit.ledger.job import AGAIN, MANUAL, Entry, Key, Order, Override
 from socialkit.ledger.states import HELD, SENDING, UNCONFIRMED
 from socialkit.planning.dispatch import NO_ACCOUNT, Dispatch
-from socialkit.worker.attachments import attachments
+from socialkit.worker.attachments import attachments, with_pictures
 from socialkit.worker.deliver import Courier
 
 if TYPE_CHECKING:
@@ -23,11 +23,14 @@ Opener = Callable[[str, str], "Publisher"]
 
 
 class Wish(NamedTuple):
-    """What a person says beside the choice of posts: why once *again*; who (*by*) answers for what is lifted, and why."""
+    """What a person says beside the choice of posts: why once *again*; who (*by*) answers for what is lifted, and why;
+    whether to *shrink* pictures that a platform does not take as they are.
+    """
 
     again: str = ""
     by: str = ""
     reason: str = ""
+    shrink: bool = False
 
 
 class Sent(NamedTuple):
@@ -59,17 +62,20 @@ class Desk:
 
     def examine(self, dispatches: Sequence[Dispatch], wish: Wish = Wish()) -> list[Dispatch]:  # noqa: B008 - frozen
         """The dispatches, with all that keeps them from being sent now. Nothing is written."""
-        return [one.against([*self._against(one), *from_ledger(one, self.store, wish)]) for one in dispatches]
+        return [self._examined(one, wish) for one in dispatches]
+
+    def _examined(self, dispatch: Dispatch, wish: Wish) -> Dispatch:
+        against = [*self._against(dispatch), *from_ledger(dispatch, self.store, wish)]
+        return with_pictures(dispatch, shrink=wish.shrink).against(against)
 
     def _against(self, dispatch: Dispatch) -> Iterator[str]:
         yield from never(dispatch)
         if dispatch.account == NO_ACCOUNT:
             return
-        for step in (self._open, lambda one: attachments(one.post)):
-            try:
-                step(dispatch)
-            except SocialkitError as error:
-                yield str(error)
+        try:
+            self._open(dispatch)
+        except SocialkitError as error:
+            yield str(error)
 
     def _open(self, dispatch: Dispatch) -> Publisher:
         whose = dispatch.account, dispatch.platform
@@ -99,6 +105,10 @@ class Desk:
                 blocked[whose] = f"not tried: {sent.entry.job.reason}. {sent.entry.job.remedy}"
 
     def _send(self, dispatch: Dispatch, wish: Wish) -> Sent:
+        try:
+            pictures = attachments(dispatch.post, dispatch.campaign, shrink=wish.shrink)
+        except PictureError as error:  # changed since it was looked at
+            return Sent(dispatch.against([str(error)]))
         admission = self.store.submit(
             order_of(dispatch), self._now(), again=bool(wish.again), lifted=_lifted(dispatch, wish)
         )
@@ -106,8 +116,7 @@ class Desk:
             return Sent(dispatch.against(admission.refused))
         courier = Courier(self.store, self._open(dispatch), now=self._now, wait=self._wait, tell=self._tell)
         until = None if set(dispatch.verdict.liftable) & set(dispatch.lifted) else dispatch.verdict.until
-        entry = courier.deliver(admission.resumed.job.id, dispatch.post, attachments(dispatch.post), until=until)
-        return Sent(dispatch, entry)
+        return Sent(dispatch, courier.deliver(admission.resumed.job.id, dispatch.post, pictures, until=until))
 
 
 def never(dispatch: Dispatch) -> Iterator[str]:

@@ -192,7 +192,7 @@ def test_a_post_with_pictures_never_goes_out_without_them(office, capsys):
     (office.folder / "trial" / "media").mkdir()
     (office.folder / "trial" / "media" / "p.jpg").write_bytes(b"")
     assert office.post(platforms=["x"]) == 1
-    assert "its pictures (portrait) cannot be sent" in capsys.readouterr().out
+    assert "MED002 media/p.jpg is empty" in capsys.readouterr().out
     assert office.texts() == []
 
 

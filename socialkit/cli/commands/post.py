@@ -43,6 +43,10 @@ Override = Annotated[
     ),
 ]
 
+Shrink = Annotated[
+    bool, typer.Option("--shrink", help="Make pictures smaller, as JPEG, where a platform does not take them as they are.")
+]
+
 
 def post(
     paths: Paths = None,
@@ -54,6 +58,7 @@ def post(
     publish: Publish = False,
     again: Again = None,
     override: Override = None,
+    shrink: Shrink = False,
     database: Database = None,
     as_json: Json = False,
 ) -> None:
@@ -69,7 +74,7 @@ def post(
 
     asked = Asked(platform, lang, message, wording)
     named = _accounts(account)
-    wish = Wish(_reason(again), *_answer(override))
+    wish = Wish(_reason(again), *_answer(override), shrink)
     faulty, made = False, list[Dispatch]()
     for loaded in flow.load_all(paths or []):
         if loaded.campaign is None:
@@ -85,6 +90,7 @@ def post(
             wordings=asked.wordings,
             accounts=named,
             override=bool(wish.by),
+            shrink=shrink,
         )
     if not faulty:
         asked.demand(len(made))
@@ -121,8 +127,10 @@ def _answer(given: str | None) -> tuple[str, str]:
 
 def _dry_run(made: Sequence[Dispatch], wish: "Wish", database: str | None, *, as_json: bool) -> int:
     from socialkit.cli.ledger import open_if_there
+    from socialkit.worker.attachments import with_pictures
     from socialkit.worker.publish import from_ledger
 
+    made = [with_pictures(one, shrink=wish.shrink) for one in made]
     store = open_if_there(database) if not all(one.refused for one in made) else None
     if store:
         made = [one if one.refused else one.against(from_ledger(one, store, wish)) for one in made]
