@@ -101,14 +101,23 @@ def save(
 
 
 def forget(platform: str, name: str) -> bool:
-    """Delete the credential; whether there was one. Raises OSError, UsageError where it stays."""
-    document = _document(platform, name)
-    if document is None:
+    """Delete the credential, a damaged one too; whether there was one. Raises OSError, UsageError where it stays."""
+    path = _path(platform, name)
+    if not path.exists():
         return False
-    if _kept(platform, name, document).place == KEYRING:
+    try:
+        about = look(platform, name)
+    except UsageError:
+        about = None
+    if about and about.place == KEYRING:
         system_keyring.take_out(_key(platform, name))
-    _path(platform, name).unlink()
+    path.unlink()
     return True
+
+
+def file_of(platform: str, name: str) -> Path:
+    """The account's file."""
+    return _path(platform, name)
 
 
 @contextmanager

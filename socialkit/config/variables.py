@@ -78,6 +78,11 @@ def named(variables: Mapping[str, str], platform: str) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
+def speaks_for(variables: Mapping[str, str], platform: str, name: str) -> bool:
+    """Whether any variable, be it half of a credential, speaks for the account."""
+    return bool(_of(variables, platform, name))
+
+
 def nobodys(variables: Mapping[str, str], platform: str) -> tuple[str, ...]:
     """Bare variables that hold a part of a credential and do not say whose."""
     return tuple(

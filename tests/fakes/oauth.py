@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from fakes.facebook import SCOPES, Graph, GraphError
+from fakes.facebook import Answer as GraphAnswer
 from fakes.facebook import Received as GraphReceived
 from fakes.x import Answer, FakeX, Received
 
@@ -52,6 +53,9 @@ class LoginX(FakeX):
     def _reply(self, request: Received) -> Answer:
         if (request.verb, request.path) == ("POST", "/2/oauth2/revoke"):
             return self._revoke(request)
+        if (request.verb, request.path) == ("GET", "/i/oauth2/authorize"):
+            there = self.consent(f"https://x.com{request.path}?{urlencode(request.query)}")
+            return Answer(302, b"", {"Location": there})
         return super()._reply(request)
 
     def _token(self, request: Received) -> Answer:
@@ -131,6 +135,12 @@ class LoginGraph(Graph):
     def secrets(self) -> list[str]:
         """Every word that nobody may see."""
         return [self.app_secret, self.short_token, self.user_token, *(page[2] for page in self.pages), *self.codes]
+
+    def answer(self, request: GraphReceived) -> GraphAnswer:
+        if request.path.endswith("/dialog/oauth"):
+            there = self.consent(f"https://www.facebook.com{request.path}?{request.query}")
+            return GraphAnswer(302, b"", {"Location": there})
+        return super().answer(request)
 
     def _reply(self, request: GraphReceived, path: str) -> Any:
         if path == "/oauth/access_token":
