@@ -26,7 +26,7 @@ PREFIXES: dict[str, tuple[str, ...]] = {"x": ("X", "TWITTER"), "facebook": ("FAC
 FORMS: dict[str, tuple[Form, ...]] = {
     "x": (
         Form(XKeys, ("API_KEY", "API_SECRET", "ACCESS_TOKEN", "ACCESS_TOKEN_SECRET")),
-        Form(XToken, ("OAUTH2_TOKEN",), ("OAUTH2_REFRESH_TOKEN", "CLIENT_ID", "CLIENT_SECRET")),
+        Form(XToken, ("OAUTH2_TOKEN",), ("CLIENT_ID", "CLIENT_SECRET")),
     ),
     "facebook": (Form(PageToken, ("PAGE_ID", "PAGE_TOKEN"), ("APP_ID", "APP_SECRET")),),
 }
@@ -144,8 +144,9 @@ def made(kind: type[Credential], values: Mapping[str, str]) -> Credential:
     if kind is XKeys:
         return XKeys(*(Secret(values[key]) for key in FORMS["x"][0].needed))
     if kind is XToken:
-        token, refresh = Secret(values["OAUTH2_TOKEN"]), _secret(values.get("OAUTH2_REFRESH_TOKEN", ""))
-        return XToken(values.get("CLIENT_ID", ""), _secret(values.get("CLIENT_SECRET", "")), token, refresh, None)
+        # Without the one that would fetch the next: X takes that once, and a variable cannot keep its successor.
+        client, secret = values.get("CLIENT_ID", ""), _secret(values.get("CLIENT_SECRET", ""))
+        return XToken(client, secret, Secret(values["OAUTH2_TOKEN"]), None, None)
     token, secret = Secret(values["PAGE_TOKEN"]), _secret(values.get("APP_SECRET", ""))
     return PageToken(values["PAGE_ID"], token, values.get("APP_ID") or None, secret)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NONE = "no account is known here: socialkit accounts login x, or socialkit accounts login facebook"
 
-accounts = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+accounts = typer.Typer(name="accounts", add_completion=False, pretty_exceptions_enable=False)
 
 Network = Annotated[str, typer.Argument(metavar="x|facebook", help="Where the account is.", show_default=False)]
 Names = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Only these accounts.", show_default=False)]
