@@ -45,9 +45,12 @@ class Kept(NamedTuple):
 
 
 def names() -> tuple[tuple[str, str], ...]:
-    """The platform and name of each account that was logged in. Raises OSError."""
+    """The platform and name of each account that was logged in. Raises UsageError."""
     folder = credentials_folder()
-    files = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    try:
+        files = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be read: {error.strerror}") from None
     return tuple((match[1], match[2]) for name in files if (match := _FILE_NAME.fullmatch(name)))
 
 

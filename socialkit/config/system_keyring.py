@@ -52,8 +52,15 @@ def take_out(key: str) -> None:
 
 
 def _ring() -> Any:
-    """The store that keyring chose, unless it is the one that always fails, the one that forgets, or one beneath those."""
+    """The store that keyring chose, unless it is the one that always fails, or the one that forgets.
+
+    Raises UsageError where its user has named one that is not there.
+    """
     import keyring
 
-    ring = keyring.get_keyring()
-    return ring if ring.priority > 0 else None
+    try:
+        ring = keyring.get_keyring()
+        return ring if ring.priority > 0 else None
+    except Exception as error:  # noqa: BLE001 - the same
+        what = type(error).__name__
+        raise UsageError(f"the keyring cannot be used ({what}): see PYTHON_KEYRING_BACKEND, and keyringrc.cfg") from None

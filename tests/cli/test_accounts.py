@@ -1,12 +1,15 @@
 """Accounts as a person meets them: from none to one that can post, and back, in processes of their own."""
 
 import json
+import os
+import pty
 import stat
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
-from fakes.accounts import browser, env, folder, graph, port, run, said, settings, unseen, x, x_keys
+from fakes.accounts import DEBUG, browser, env, folder, graph, port, run, said, settings, unseen, x, x_keys
 from fakes.x import Answer, Fault
 
 __all__ = ["folder", "graph", "port", "run", "settings", "x"]  # fixtures
@@ -105,6 +108,44 @@ def test_four_keys_are_piped_in_and_tried_before_they_are_kept(form, x, run, fol
     assert unseen(ran, x.secrets())
     assert unseen(wrong, x.secrets())
     assert (folder / "credentials" / "x.eeca.json").exists()
+
+
+def test_keys_that_are_typed_are_not_shown(x, tmp_path, settings):
+    settings(x=x.base)
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-c", DEBUG, "accounts", "login", "x", "--with-token"]
+    pipes = {"stdin": theirs, "stderr": theirs, "stdout": theirs}
+    process = subprocess.Popen(command, cwd=tmp_path, env=env(tmp_path), start_new_session=True, **pipes)
+    os.close(theirs)
+    shown = b""
+    for prompt, word in zip((b"API key: ", b"secret: ", b"token: ", b"secret: "), x_keys(x).split(), strict=True):
+        begun = len(shown)
+        while prompt not in shown[begun:]:
+            shown += os.read(ours, 1000)
+        os.write(ours, f"{word}\n".encode())
+    with suppress(OSError):  # the terminal's end
+        while piece := os.read(ours, 1000):
+            shown += piece
+    os.close(ours)
+    assert process.wait(timeout=60) == 0, shown
+    assert b"x amnestyeeca: AmnestyEECA" in shown
+    assert not [word for word in x.secrets() if word.encode() in shown]
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(x, run, settings, folder):
+    settings(x=x.base)
+    (folder / "credentials").write_text("no folder")
+    ran = run("accounts", "login", "x", "--with-token", read=x_keys(x))
+    assert (ran.code, ran.out) == (2, "")
+    assert "credentials: the credential cannot be kept there" in said(ran)
+    assert unseen(ran, x.secrets())
+
+
+def test_a_keyring_that_is_not_there_is_told(x, run, settings):
+    settings(x=x.base)
+    ran = run("accounts", "login", "x", "--with-token", read=x_keys(x), PYTHON_KEYRING_BACKEND="no.such.Keyring")
+    assert (ran.code, ran.out) == (2, "")
+    assert "the keyring cannot be used (ModuleNotFoundError): see PYTHON_KEYRING_BACKEND" in said(ran)
 
 
 @pytest.mark.parametrize(

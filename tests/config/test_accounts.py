@@ -4,9 +4,12 @@ import json
 import logging
 import os
 import stat
+import subprocess
+import sys
 import threading
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 
@@ -181,6 +184,32 @@ def test_what_cannot_be_written_leaves_what_is_there(home):
         folder.chmod(0o700)
     assert open_account("eeca", "x").credential == TOKEN
     assert not list(folder.glob(".socialkit-*"))
+
+
+def save_for_ever(folder):
+    """Replaces the credential as fast as it can, and says each time that it has."""
+    os.environ["XDG_CONFIG_HOME"] = folder
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    number = 0
+    while True:
+        number += 1
+        save(TOKEN._replace(refresh_token=Secret(f"refresh-{number}-" + "r" * 20_000)))
+        sys.stdout.write(f"{number}\n")
+        sys.stdout.flush()
+
+
+@pytest.mark.usefixtures("no_ring")
+@pytest.mark.parametrize("after", [1, 7, 20, 31])
+def test_a_process_that_is_killed_while_it_writes_loses_nothing(after, home):
+    code = "import sys; sys.path.insert(0, sys.argv[2]); import test_accounts; test_accounts.save_for_ever(sys.argv[1])"
+    command = [sys.executable, "-c", code, str(home.parent), str(Path(__file__).parent)]
+    variables = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=variables) as process:
+        for _ in range(after):
+            told = int(process.stdout.readline())
+        process.kill()
+    kept = int(open_account("eeca", "x").credential.refresh_token.reveal().split("-")[1])
+    assert kept >= told
 
 
 @pytest.mark.usefixtures("home")

@@ -207,18 +207,13 @@ def _keep(platform: str, name: str, credential: "Credential", info: "AccountInfo
     from socialkit.config import credentials, system_keyring, variables
 
     whose = credentials.Whose(info.remote_id, info.name, info.url)
-    with credentials.locked(platform, name):
-        try:
-            held = credentials.look(platform, name)
-        except UsageError:  # a damaged one is what a login mends
-            held = None
-        if held and held.whose.remote_id not in ("", info.remote_id):
-            raise UsageError(
-                f"{platform} account {name} is {held.whose.name} ({held.whose.remote_id}) here, and you logged in as "
-                f"{info.name} ({info.remote_id}). Nothing was changed: choose another name with --account, or log the old "
-                f"one out first: socialkit accounts logout {name} --platform {platform}"
-            )
-        place = credentials.save(platform, name, credential, whose, clock.now())
+    try:
+        with credentials.locked(platform, name):
+            _demand_same(platform, name, info)
+            place = credentials.save(platform, name, credential, whose, clock.now())
+    except OSError as error:
+        folder = credentials.file_of(platform, name).parent
+        raise UsageError(f"{folder}: the credential cannot be kept there: {error.strerror}") from None
     where = (
         f"the keyring ({system_keyring.title()})"
         if place == credentials.KEYRING
@@ -231,6 +226,22 @@ def _keep(platform: str, name: str, credential: "Credential", info: "AccountInfo
     for source, values in sources.variables.items():
         if variables.speaks_for(values, platform, name):
             complain(f"variables of the {source} speak for {name} too, and are first")
+
+
+def _demand_same(platform: str, name: str, info: "AccountInfo") -> None:
+    """Raise UsageError where the name is that of another account here."""
+    from socialkit.config import credentials
+
+    try:
+        held = credentials.look(platform, name)
+    except UsageError:  # a damaged one is what a login mends
+        return
+    if held and held.whose.remote_id not in ("", info.remote_id):
+        raise UsageError(
+            f"{platform} account {name} is {held.whose.name} ({held.whose.remote_id}) here, and you logged in as "
+            f"{info.name} ({info.remote_id}). Nothing was changed: choose another name with --account, or log the old one "
+            f"out first: socialkit accounts logout {name} --platform {platform}"
+        )
 
 
 def _line(one: "Known") -> str:
