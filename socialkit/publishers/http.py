@@ -7,7 +7,10 @@ error, an answer that cannot be read. Nothing is ever sent twice from here.
 
 from __future__ import annotations
 
+import socket
+import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, NoReturn
 
 import requests
@@ -17,8 +20,10 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from socialkit.errors import OutcomeUnknown, PublishError, Unreachable
 
-CONNECT, READ = 10.0, 60.0
-"""Seconds to wait for a connection, and for each piece of an answer."""
+CONNECT, READ, LONGEST = 10.0, 60.0, 300.0
+"""Seconds to wait for a connection (and for each piece of a request to leave), for each piece of an answer, and for all."""
+
+_PIECE = 16384
 
 _WRITES = ("POST", "PUT", "PATCH", "DELETE")
 _ASKED = "Nothing was sent; try again"
@@ -30,8 +35,8 @@ class Session(requests.Session):
 
     *explain* makes an error of an answer that refuses (4xx). *bases* maps the address of a platform's API, such as
     `https://api.x.com`, to the one to use instead: a test's or a proxy's. *last* is the latest answer, whose headers tell
-    of rate limits. *timeouts* are the seconds to wait for a connection, and for each piece of an answer. Proxies are those
-    of the usual environment variables.
+    of rate limits. *timeouts* are the seconds to wait as `CONNECT`, `READ` and `LONGEST` say. Proxies are those of the usual
+    environment variables.
     """
 
     def __init__(
@@ -39,7 +44,7 @@ class Session(requests.Session):
         title: str,
         explain: Callable[[requests.Response], PublishError],
         bases: Mapping[str, str] | None = None,
-        timeouts: tuple[float, float] = (CONNECT, READ),
+        timeouts: tuple[float, float, float] = (CONNECT, READ, LONGEST),
     ) -> None:
         super().__init__()
         self.title = title
@@ -56,16 +61,20 @@ class Session(requests.Session):
         """As requests does it, but for the above. Raises PublishError, and nothing else that the network does."""
         verb, address = _text(method).upper(), self._address(_text(url))
         writes = verb in _WRITES
-        options["timeout"] = options.get("timeout") or self.timeouts
+        options["timeout"] = options.get("timeout") or self.timeouts[:2]
         if writes:
             options["allow_redirects"] = False
             self.close()  # so that the connection is a new one
         self._line.stands, self.last = False, None
+        watch = threading.Timer(self.timeouts[2], self._line.cut)
+        watch.daemon = True
+        watch.start()
         try:
             self.last = super().request(verb, address, *args, **options)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
             self._failed(writes, type(error).__name__)
         finally:
+            watch.cancel()
             if writes:
                 self.close()
         self._judge(writes, self.last)
@@ -134,9 +143,17 @@ def _text(value: str | bytes) -> str:
 
 
 class _Line:
-    """Whether the connection of the request in hand stands."""
+    """Whether the connection of the request in hand stands, and the one that stood last."""
 
-    stands = False
+    def __init__(self) -> None:
+        self.stands = False
+        self.socket: Any = None
+
+    def cut(self) -> None:
+        """End it, for whoever waits at its end: an answer may come in small pieces for ever."""
+        if isinstance(self.socket, socket.socket):
+            with suppress(OSError):  # it has ended already
+                socket.socket.shutdown(self.socket, socket.SHUT_RDWR)  # not TLS's own, which is not for a second thread
 
 
 class _Adapter(HTTPAdapter):
@@ -169,9 +186,15 @@ def _telling(pools: Mapping[str, Any], line: _Line) -> dict[str, Any]:
 
         def connect(self: Any) -> None:
             ordinary.connect(self)
-            line.stands = True
+            line.stands, line.socket = True, self.sock
 
-        connection = type(ordinary.__name__, (ordinary,), {"connect": connect})
+        def send(self: Any, data: Any) -> None:
+            # In one go, a picture would have to leave within the time for a connection, which a slow line cannot do.
+            pieces = [data[at : at + _PIECE] for at in range(0, len(data), _PIECE)] if isinstance(data, bytes) else [data]
+            for piece in pieces:
+                ordinary.send(self, piece)
+
+        connection = type(ordinary.__name__, (ordinary,), {"connect": connect, "send": send})
         return type(pool.__name__, (pool,), {"ConnectionCls": connection})
 
     return {scheme: of(pool) for scheme, pool in pools.items()}
