@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from socialkit.config import account_settings, credentials, env_file, variables
-from socialkit.config.account import Account, Credential, XToken
+from socialkit.config.account import Account, Credential, PageToken, XKeys, XToken
 from socialkit.errors import NotAuthorised, UsageError
 
 ENVIRONMENT, ENV_FILE = "environment", "env file"
@@ -51,6 +51,7 @@ class Sources:
         for source, values in self.variables.items():
             found = variables.credential(values, platform, name)
             if found is not None:
+                _demand_same(found, source, name, platform)
                 return found, source
         held = credentials.load(platform, name)
         if held is not None:
@@ -94,6 +95,31 @@ class Sources:
         if held is None and not trouble:
             return None  # X_ACCOUNT alone
         return Known(platform, name, held.place if held else credentials.FILE, whose, since, trouble)
+
+
+def _demand_same(credential: Credential, source: str, name: str, platform: str) -> None:
+    """Raise UsageError where variables hold the credential of another account than the one that was logged in so."""
+    try:
+        held = credentials.look(platform, name)
+    except UsageError:  # what cannot be read is not what is used
+        return
+    number, before = _own_number(credential), held.whose.remote_id if held else ""
+    if held and number and before and number != before:
+        raise UsageError(
+            f"{platform} account {name}: the variables ({source}) are those of {number}, and {name} was logged in as "
+            f"{held.whose.name} ({before}): a post would come from the wrong account. Name it otherwise, or log the old "
+            f"one out: socialkit accounts logout {name} --platform {platform}"
+        )
+
+
+def _own_number(credential: Credential) -> str:
+    """The account's number at its platform, where the credential tells it: an access token of OAuth 1.0a begins with it."""
+    if isinstance(credential, PageToken):
+        return credential.page_id
+    if isinstance(credential, XKeys):
+        number, dash, _ = credential.access_token.reveal().partition("-")
+        return number if dash and number.isdecimal() else ""
+    return ""
 
 
 def open_account(name: str, platform: str, *, named_file: str | None = None) -> Account:

@@ -101,6 +101,20 @@ def test_the_environment_is_before_a_named_file_and_that_before_what_was_logged_
 
 
 @pytest.mark.usefixtures("home", "no_ring")
+def test_variables_of_another_account_than_was_logged_in_so_are_refused():
+    save(KEYS)
+    save(PAGE, "facebook")
+    same = VARIABLES | {"X_ACCOUNT": "eeca", "X_ACCESS_TOKEN": "77-abc"}
+    assert Sources(environment=same).open("eeca", "x").source == "environment"
+    with pytest.raises(UsageError, match=r"those of 78, and eeca was logged in as AmnestyEECA .*wrong account"):
+        Sources(environment=same | {"X_ACCESS_TOKEN": "78-abc"}).open("eeca", "x")
+    page = {"FACEBOOK_ACCOUNT": "eeca", "FACEBOOK_PAGE_TOKEN": "EAAG", "FACEBOOK_PAGE_ID": "105"}
+    with pytest.raises(UsageError, match="those of 105"):
+        Sources(environment=page).open("eeca", "facebook")
+    assert Sources(environment=page | {"FACEBOOK_PAGE_ID": "77"}).open("eeca", "facebook").source == "environment"
+
+
+@pytest.mark.usefixtures("home", "no_ring")
 def test_a_dot_env_beside_the_campaigns_is_not_read(tmp_path, monkeypatch):
     (tmp_path / ".env").write_text("".join(f"{key}={value}\n" for key, value in VARIABLES.items()) + "X_ACCOUNT=eeca\n")
     monkeypatch.chdir(tmp_path)
