@@ -19,6 +19,8 @@ COMMANDS: dict[str, str] = {
     "post": "socialkit.cli.commands.post",
     "recall": "socialkit.cli.commands.recall",
     "history": "socialkit.cli.commands.history",
+    "accounts": "socialkit.cli.commands.accounts",
+    "doctor": "socialkit.cli.commands.doctor",
     "new": "socialkit.cli.commands.new",
     "schema": "socialkit.cli.commands.schema",
 }
@@ -48,8 +50,11 @@ class Commands(TyperGroup):
 
 
 def _command(name: str) -> Any:
+    found = getattr(import_module(COMMANDS[name]), name)
+    if isinstance(found, typer.Typer):  # a group of commands
+        return typer.main.get_command(found)
     single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-    single.command(name)(getattr(import_module(COMMANDS[name]), name))
+    single.command(name)(found)
     return typer.main.get_command(single)
 
 

@@ -38,6 +38,15 @@ Database = Annotated[
         show_default=False,
     ),
 ]
+EnvFile = Annotated[
+    str | None,
+    typer.Option(
+        "--env-file",
+        metavar="FILE",
+        help="Read variables with credentials from this file, too; those of the environment are first.",
+        show_default=False,
+    ),
+]
 Codes = list[str] | None
 
 

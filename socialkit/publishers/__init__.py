@@ -14,3 +14,9 @@ REQUESTS: dict[str, Callable[[Post, Campaign], tuple[Request, ...]]] = {
     "facebook": facebook_requests,
 }
 """The requests that publish a post, in order, by platform. Pure: nothing is sent."""
+
+PUBLISHERS: dict[str, str] = {
+    "x": "socialkit.publishers.x:XPublisher",
+    "facebook": "socialkit.publishers.facebook:FacebookPublisher",
+}
+"""The client of an account, by platform: its module, which is heavy, and its class."""

@@ -42,14 +42,17 @@ _SLACK = timedelta(minutes=2)
 _LOOK = "Look at the account before anything is sent again"
 
 Save = Callable[[XToken], None]
+Renew = Callable[[XToken, Callable[[XToken], XToken]], XToken]
 
 
 class XPublisher:
     """Posts as one account, with the four keys of OAuth 1.0a or a token of OAuth 2.0. See `Publisher`.
 
     *save* keeps a renewed token before it is used, as X takes the one that fetched it no more; it raises OSError or
-    SocialkitError where it cannot. Without it no token is renewed. *timeouts* are those of `Session`. With an account whose
-    `base` is another's address, OAuth 1.0a signs that address: it is for servers that verify what they are asked for.
+    SocialkitError where it cannot. *renew*, in its stead, gives the successor of a token that other processes renew too,
+    and calls what it is given to fetch it. Without either no token is renewed. *timeouts* are those of `Session`. With an
+    account whose `base` is another's address, OAuth 1.0a signs that address: it is for servers that verify what they are
+    asked for.
     """
 
     platform = "x"
@@ -60,12 +63,13 @@ class XPublisher:
         account: Account,
         *,
         save: Save | None = None,
+        renew: Renew | None = None,
         timeouts: tuple[float, float, float] = (CONNECT, READ, LONGEST),
     ) -> None:
         if not isinstance(account.credential, XKeys | XToken):
             raise TypeError(f"an account on X has no {type(account.credential).__name__}")
         self._credential: XKeys | XToken = account.credential
-        self._save = save
+        self._successor = renew or (partial(_saved, save) if save else None)
         base = (account.base or API).rstrip("/")
         session = partial(Session, "X", bases=dict.fromkeys(_HOSTS, base), timeouts=timeouts)
         self._session = session(lambda answer: x_error(answer, self._hidden()))
@@ -220,18 +224,23 @@ class XPublisher:
         token = self._credential
         if not isinstance(token, XToken) or not is_due(token, clock.now()):
             return
-        if self._save is None or token.refresh_token is None:
+        if self._successor is None or token.refresh_token is None:
             if token.expires and token.expires <= clock.now():
                 raise NotAuthorised(f"The account's token ended on {token.expires:%Y-%m-%d at %H:%M} UTC", LOGIN)
             return
-        with discreet():
-            fresh = renewed(token, self._tokens, clock.now())
         try:
-            self._save(fresh)
+            fresh = self._successor(token, self._fetch)
+        except PublishError:
+            raise
         except (OSError, SocialkitError) as error:
             what = type(error).__name__
             raise NotAuthorised(f"X gave the account a new token, but it could not be kept ({what})", LOGIN) from None
         self._credential, self._client.bearer_token = fresh, fresh.access_token.reveal()
+
+    def _fetch(self, token: XToken) -> XToken:
+        self._credential = token  # so that an answer which repeats it is masked
+        with discreet():
+            return renewed(token, self._tokens, clock.now())
 
     def _said(self, given: Mapping[str, Any]) -> str:
         """What an answer of 200 complains of, in brackets; "" where of nothing."""
@@ -241,6 +250,13 @@ class XPublisher:
     def _hidden(self) -> tuple[str, ...]:
         """What X's answers may repeat, and nobody may see."""
         return tuple(value.reveal() for value in self._credential if isinstance(value, Secret) and value)
+
+
+def _saved(save: Save, token: XToken, fetch: Callable[[XToken], XToken]) -> XToken:
+    """The successor of a token that nobody else renews."""
+    fresh = fetch(token)
+    save(fresh)
+    return fresh
 
 
 def _client(credential: XKeys | XToken) -> Any:

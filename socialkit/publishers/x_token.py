@@ -46,10 +46,11 @@ def renewed(token: XToken, session: Session, now: datetime) -> XToken:
             f"X may have replaced the account's token without our having the new one: {error.message}",
             f"See whether the old one is still good: socialkit accounts check. If it is not: {LOGIN}",
         ) from None
-    return _token(given, token, now)
+    return given_token(given, token, now)
 
 
-def _token(given: dict[str, Any], old: XToken, now: datetime) -> XToken:
+def given_token(given: dict[str, Any], old: XToken, now: datetime) -> XToken:
+    """The token that an answer holds; what it does not tell is as in *old*. Raises NotAuthorised where it holds none."""
     access, refresh, seconds, scope = (given.get(key) for key in ("access_token", "refresh_token", "expires_in", "scope"))
     if not (isinstance(access, str) and access):
         raise NotAuthorised("X answered a request for a new token without giving one", LOGIN)

@@ -10,7 +10,7 @@ from socialkit.campaign import kinds
 from socialkit.cli import exits
 from socialkit.cli.choosing import Asked
 from socialkit.cli.faults import report_faults
-from socialkit.cli.options import Database, Json, Languages, Messages, Paths, Platforms, Wordings, words
+from socialkit.cli.options import Database, EnvFile, Json, Languages, Messages, Paths, Platforms, Wordings, words
 from socialkit.cli.output import complain, print_json, print_lines
 from socialkit.errors import UsageError
 from socialkit.planning.dispatch import Dispatch, dispatch_json
@@ -60,6 +60,7 @@ def post(
     override: Override = None,
     shrink: Shrink = False,
     database: Database = None,
+    env_file: EnvFile = None,
     as_json: Json = False,
 ) -> None:
     """Show each request that would publish a post from an organisation's account. With --publish, send them, each once.
@@ -94,8 +95,10 @@ def post(
         )
     if not faulty:
         asked.demand(len(made))
-    run = _publish if publish else _dry_run
-    code = run(made, wish, database, as_json=as_json)
+    if publish:
+        code = _publish(made, wish, database, env_file, as_json=as_json)
+    else:
+        code = _dry_run(made, wish, database, as_json=as_json)
     raise typer.Exit(code or (exits.FINDINGS if faulty else exits.OK))
 
 
@@ -143,8 +146,9 @@ def _dry_run(made: Sequence[Dispatch], wish: "Wish", database: str | None, *, as
     return exits.FINDINGS if any(one.refused for one in made) else exits.OK
 
 
-def _publish(made: Sequence[Dispatch], wish: "Wish", database: str | None, *, as_json: bool) -> int:
+def _publish(made: Sequence[Dispatch], wish: "Wish", database: str | None, env_file: str | None, *, as_json: bool) -> int:
     import time
+    from functools import partial
 
     from socialkit import clock
     from socialkit.cli.ledger import IN_CI, open_ledger, vanishes
@@ -156,7 +160,8 @@ def _publish(made: Sequence[Dispatch], wish: "Wish", database: str | None, *, as
         return _nothing_sent(made, as_json=as_json)
     store = open_ledger(database)
     try:
-        desk = Desk(store, open_publisher, now=clock.now, wait=time.sleep, tell=complain)
+        opener = partial(open_publisher, named_file=env_file)
+        desk = Desk(store, opener, now=clock.now, wait=time.sleep, tell=complain)
         return hand_in(desk, made, wish, as_json=as_json)
     finally:
         store.close()

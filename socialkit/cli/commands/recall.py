@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from socialkit.cli import exits
-from socialkit.cli.options import Database, Json
+from socialkit.cli.options import Database, EnvFile, Json
 from socialkit.cli.output import complain, print_json, print_lines
 from socialkit.errors import SocialkitError, UsageError
 from socialkit.text.visible import visible
@@ -46,6 +46,7 @@ def recall(
     message: Message = None,
     yes: Yes = False,
     database: Database = None,
+    env_file: EnvFile = None,
     as_json: Json = False,
 ) -> None:
     """Take back posts that are out: by their address, or all of a campaign. Asks first.
@@ -54,6 +55,7 @@ def recall(
 
     Example: socialkit recall --campaign serikzhan-bilash --yes
     """
+    from functools import partial
 
     from socialkit import clock
     from socialkit.cli.ledger import open_if_there
@@ -71,7 +73,7 @@ def recall(
         store.close()
         raise typer.Exit(exits.OK)
     _ask(found, yes=yes)
-    code = take_back(found, store, open_publisher, clock.now, as_json=as_json)
+    code = take_back(found, store, partial(open_publisher, named_file=env_file), clock.now, as_json=as_json)
     store.close()
     raise typer.Exit(code)
 
