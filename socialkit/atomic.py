@@ -9,8 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def replace(path: Path, pieces: Iterable[bytes]) -> None:
-    """Put *pieces* in the place of the file, whole or not at all. A file that is there keeps its permissions.
+def replace(path: Path, pieces: Iterable[bytes], *, mode: int | None = None) -> None:
+    """Put *pieces* in the place of the file, whole or not at all. It gets the permissions *mode*; for None a file that is
+    there keeps its own.
 
     Raises OSError, and whatever *pieces* raise; the old file is then as it was.
     """
@@ -21,7 +22,7 @@ def replace(path: Path, pieces: Iterable[bytes]) -> None:
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
-        written.chmod(_mode(path))
+        written.chmod(_mode(path) if mode is None else mode)
         written.replace(path)
     except BaseException:
         with suppress(OSError):

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 
 HEAVY = {
     *("pydantic", "requests", "tweepy", "facebook", "sqlalchemy", "emoji", "regex", "jinja2", "hypothesis"),
-    *("pyperclip", "webbrowser", "PIL"),
+    *("pyperclip", "webbrowser", "PIL", "keyring", "dotenv"),
 }
 NETWORK = {"socket", "ssl", "http", "urllib.request", "asyncio"}
 
@@ -48,6 +48,7 @@ def loaded(code, *arguments):
         ("share messages/ --json", False),
         ("post messages/", False),
         ("schema", False),
+        ("accounts list", False),
         ("--version", False),
         ("--help", True),
     ],

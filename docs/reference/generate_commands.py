@@ -28,6 +28,8 @@ campaign one stands in. Findings, cards and links go to standard output, everyth
 | 0 | nothing at error level; with `--strict`, no finding at all |
 | 1 | errors were found, or something was refused |
 | 2 | a wrong option, a path that is not there, or no campaign found |
+| 3 | a post is not out, or one that was to be taken back is |
+| 4 | nobody knows whether a post is out |
 | 70 | a fault of socialkit's own |
 | 130 | interrupted |
 
@@ -38,7 +40,15 @@ Without a command, `socialkit` says for each campaign whether it may be sent tod
 def page() -> str:
     """The whole page."""
     group: Any = typer.main.get_command(app)
-    return "\n".join([HEAD, *(line for name in COMMANDS for line in _section(name, group.get_command(None, name)))])
+    return "\n".join([HEAD, *(line for name in COMMANDS for line in _sections(name, group.get_command(None, name)))])
+
+
+def _sections(name: str, command: Any) -> Iterator[str]:
+    """The command; a group's own commands each by itself."""
+    if not hasattr(command, "commands"):
+        yield from _section(name, command)
+    for inner, one in getattr(command, "commands", {}).items():
+        yield from _section(f"{name} {inner}", one)
 
 
 def _section(name: str, command: Any) -> Iterator[str]:

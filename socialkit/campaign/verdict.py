@@ -11,6 +11,7 @@ class Verdict(NamedTuple):
     """Whether the campaign may go out, in a word and with every reason against it.
 
     *last_day* is the day of its deadline in words, and *deadline* that day and its time zone; "" and None without one.
+    *liftable* are those of the reasons that a person may answer for and post all the same: the deadline's.
     """
 
     open: bool
@@ -18,6 +19,7 @@ class Verdict(NamedTuple):
     reasons: tuple[str, ...]
     last_day: str
     deadline: tuple[date, str] | None
+    liftable: tuple[str, ...] = ()
 
     @property
     def until(self) -> datetime | None:
@@ -35,15 +37,13 @@ class Verdict(NamedTuple):
 
 def verdict(campaign: Campaign, now: datetime) -> Verdict:
     """Judge the campaign at *now* (aware). A closed campaign is closed whatever its deadline says."""
-    against = [
-        *_state(campaign),
-        *_past_deadline(campaign, now),
-        *_embargo(campaign, now),
-    ]
+    late = _past_deadline(campaign, now)
+    against = [*_state(campaign), *late, *_embargo(campaign, now)]
     words = [word for word, _ in against]
     reasons = tuple(reason for _, reason in against)
     deadline = (campaign.deadline, campaign.timezone) if campaign.deadline else None
-    return Verdict(not against, words[0] if words else "OPEN", reasons, _last_day(campaign), deadline)
+    liftable = tuple(reason for _, reason in late)
+    return Verdict(not against, words[0] if words else "OPEN", reasons, _last_day(campaign), deadline, liftable)
 
 
 def _last_day(campaign: Campaign) -> str:

@@ -14,6 +14,11 @@ def schedules_of(post: Post, campaign: Campaign) -> Iterator[Schedule]:
             yield schedule
 
 
+def by_whom(schedule: Schedule) -> str:
+    """What would post: a schedule, or somebody who posts at once."""
+    return f"schedule `{schedule.id}`" if schedule.id else "`socialkit post`"
+
+
 def is_own(handle: str, schedule: Schedule) -> bool:
     """Whether a handle is the account that posts: `amnesty-eeca` in campaign.toml is @AmnestyEECA on X."""
     return _letters(handle) == _letters(schedule.account)

@@ -17,6 +17,10 @@ COMMANDS: dict[str, str] = {
     "preview": "socialkit.cli.commands.preview",
     "share": "socialkit.cli.commands.share",
     "post": "socialkit.cli.commands.post",
+    "recall": "socialkit.cli.commands.recall",
+    "history": "socialkit.cli.commands.history",
+    "accounts": "socialkit.cli.commands.accounts",
+    "doctor": "socialkit.cli.commands.doctor",
     "new": "socialkit.cli.commands.new",
     "schema": "socialkit.cli.commands.schema",
 }
@@ -46,8 +50,11 @@ class Commands(TyperGroup):
 
 
 def _command(name: str) -> Any:
+    found = getattr(import_module(COMMANDS[name]), name)
+    if isinstance(found, typer.Typer):  # a group of commands
+        return typer.main.get_command(found)
     single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-    single.command(name)(getattr(import_module(COMMANDS[name]), name))
+    single.command(name)(found)
     return typer.main.get_command(single)
 
 
@@ -136,6 +143,8 @@ def _ours(error: Exception) -> None:
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{os.path.basename(last.filename)}:{last.lineno}"
     complain(f"this is a fault of socialkit's own, not yours: {type(error).__name__} at {where}: {error}")
-    complain("nothing was changed or sent. SOCIALKIT_TRACEBACK=1 prints more to report it with")
+    sends = {"--publish", "recall"} & set(sys.argv)
+    came = "`socialkit history` says what was sent" if sends else "nothing was changed or sent"
+    complain(f"{came}. SOCIALKIT_TRACEBACK=1 prints more to report it with")
     if os.environ.get("SOCIALKIT_TRACEBACK"):
         traceback.print_exception(error)

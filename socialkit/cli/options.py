@@ -29,6 +29,24 @@ Width = Annotated[
     typer.Option("--width", min=NARROWEST, max=WIDEST, help="Columns to draw in. Default: the terminal's."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        metavar="sqlite:///FILE",
+        help="The ledger of what was sent. Default: SOCIALKIT_DATABASE, else a file in your data folder.",
+        show_default=False,
+    ),
+]
+EnvFile = Annotated[
+    str | None,
+    typer.Option(
+        "--env-file",
+        metavar="FILE",
+        help="Read variables with credentials from this file, too; those of the environment are first.",
+        show_default=False,
+    ),
+]
 Codes = list[str] | None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from socialkit.errors import PictureError
 from socialkit.media.bounded import Bounded
 from socialkit.media.kinds import READ, kind_of
 from socialkit.media.metadata import Kind, Told, of_exif, of_iptc, of_png_text, of_xmp
@@ -56,15 +57,18 @@ class _Shape(NamedTuple):
 def look(folder: str, file: str) -> Picture:
     """The picture at *file* inside *folder*. Never raises, never waits, and never leaves the folder."""
     try:
-        path = Path(folder, file).resolve(strict=True)
-        if not path.is_relative_to(Path(folder).resolve(strict=True)):
-            return Picture("it lies outside the campaign's folder")
-        return _read(path)
-    except FileNotFoundError:
-        return Picture(_missing(Path(folder, file)))
-    except (OSError, RuntimeError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        return Picture(f"it cannot be read: {reason or error}")
+        data, size = _read(folder, file)
+    except PictureError as error:
+        return Picture(str(error))
+    return of_bytes(data) if size <= MAX_BYTES else Picture(bytes=size, format=kind_of(data))
+
+
+def read(folder: str, file: str) -> bytes:
+    """The bytes of the file, MAX_BYTES at most. Never waits, and never leaves the folder. Raises PictureError."""
+    data, size = _read(folder, file)
+    if size > MAX_BYTES:
+        raise PictureError(f"it has {size:,} bytes, and no more than {MAX_BYTES:,} are read; export it smaller")
+    return data
 
 
 def _missing(path: Path) -> str:
@@ -76,21 +80,33 @@ def _missing(path: Path) -> str:
     return f"there is no such file, but {near}" if near else "there is no such file"
 
 
-def _read(path: Path) -> Picture:
+def _read(folder: str, file: str) -> tuple[bytes, int]:
+    """The bytes of the file, or its beginning where it is too large; and its size."""
+    try:
+        path = Path(folder, file).resolve(strict=True)
+        if not path.is_relative_to(Path(folder).resolve(strict=True)):
+            raise PictureError("it lies outside the campaign's folder")
+        return _opened(path)
+    except FileNotFoundError:
+        raise PictureError(_missing(Path(folder, file))) from None
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise PictureError(f"it cannot be read: {reason or error}") from None
+
+
+def _opened(path: Path) -> tuple[bytes, int]:
     # Not a pipe, which would wait; not a link that was put here in the meantime.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     if path.is_dir():
-        return Picture("it is a folder")
+        raise PictureError("it is a folder")
     if not path.is_file():
-        return Picture("it is not a regular file")
+        raise PictureError("it is not a regular file")
     with os.fdopen(os.open(path, flags), "rb") as opened:
         status = os.fstat(opened.fileno())
         if not stat.S_ISREG(status.st_mode):
-            return Picture("it is not a regular file")
+            raise PictureError("it is not a regular file")
         data = opened.read(MAX_BYTES + 1 if status.st_size <= MAX_BYTES else 4096)
-    if len(data) > MAX_BYTES or status.st_size > MAX_BYTES:
-        return Picture(bytes=max(status.st_size, len(data)), format=kind_of(data))
-    return of_bytes(data)
+    return data, max(status.st_size, len(data))
 
 
 def of_bytes(data: bytes) -> Picture:

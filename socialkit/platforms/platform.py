@@ -61,7 +61,8 @@ class Platform(NamedTuple):
     words reaches the account. *handle* is the pattern of an account's name, *handle_form* how people are told of it.
     *share(text, page)* makes the link that opens the words in a supporter's own account; it answers None where the
     platform needs a page's address and there is none. *follow(handle)* and *profile(handle)* open an account.
-    *threads* says whether a post can answer another of its author's, so that several are read as one.
+    *prices* are what it takes for requests to its API, in thousandths of a US dollar; *priced* is the day (ISO) from which
+    they hold. *threads* says whether a post can answer another of its author's, so that several are read as one.
     """
 
     name: str
@@ -78,3 +79,5 @@ class Platform(NamedTuple):
     profile: Callable[[str], str] | None = None
     threads: bool = False
     pictures: PictureLimits = PictureLimits()
+    prices: Mapping[str, Fact] = MappingProxyType({})
+    priced: str = ""

@@ -27,7 +27,7 @@ Run = Callable[..., Ran]
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """Nothing of the developer's own terminal, settings or CI."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG", "PYTHONPATH") if name in os.environ}
     return kept | {"HOME": str(home), "PYTHONUTF8": "1"} | more
 
 

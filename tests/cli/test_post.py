@@ -22,6 +22,8 @@ def test_it_shows_the_request_of_each_post_and_says_that_nothing_was_sent(social
         "trial/appeal.x.en  from amnesty-eeca",
         "  POST https://api.x.com/2/tweets  (json)",
         r'    text: "Free \"them\"\nnow ⟨U+200B⟩"',
+        "  costs $0.015 by API (prices of 2026-04-16, read 2026-08-22)",
+        *[line for line in ran.out.splitlines() if line.startswith("  warning: ")],
         "",
     ]
     assert ran.err == "socialkit: dry run: nothing was sent\n"
@@ -47,9 +49,9 @@ def test_a_post_with_an_error_is_refused_beside_one_that_is_not(socialkit, write
 
 def test_accounts_that_are_named_each_have_their_request(socialkit, write):
     write("trial", {"appeal.en.txt": "Free"})
-    ran = socialkit("post", "-p", "x", "-a", "one,two", "--account", "three")
+    ran = socialkit("post", "-p", "facebook", "-a", "one,two", "--account", "three")
     assert [line for line in ran.out.splitlines() if "from" in line] == [
-        f"trial/appeal.x.en  from {name}" for name in ("one", "two", "three")
+        f"trial/appeal.facebook.en  from {name}" for name in ("one", "two", "three")
     ]
 
 
@@ -58,7 +60,7 @@ def test_json_says_that_nothing_was_sent_and_has_all_requests(socialkit, write):
     ran = socialkit("post", "-p", "x", "--json")
     assert ran.code == 0
     document = json.loads(ran.out)
-    assert (document["version"], document["sent"]) == (1, False)
+    assert (document["version"], document["sent"]) == (2, False)
     (post,) = document["posts"]
     assert post["account"] == "amnesty-eeca"
     assert [request["body"] for request in post["requests"]] == [

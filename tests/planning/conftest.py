@@ -8,13 +8,15 @@ import pytest
 import socialkit
 from socialkit import Campaign
 
+CONFIRMED = 'state = "active"\nconfirmed = { on = 2026-05-30, by = "the case\'s team" }'
+
 
 @pytest.fixture
 def make(tmp_path: Path) -> Callable[..., Campaign]:
     """Loads a campaign with these texts: open all through 2026, unless *facts* and *status* say otherwise."""
 
     def load(
-        texts: dict[str, str], *, facts: str = "", status: str = 'state = "active"', languages: str = '"en"'
+        texts: dict[str, str], *, facts: str = "", status: str = CONFIRMED, languages: str = '"en"'
     ) -> Campaign:
         folder = tmp_path / "trial"
         folder.mkdir(exist_ok=True)

@@ -105,7 +105,90 @@ def test_json_says_all_of_it(make):
         "account": "me",
         "example": False,
         "refused": [],
+        "lifted": [],
+        "said": [
+            (
+                "note: CAM008 `appeal` has one wording for X in en, and X takes the same words from many people for spam; "
+                "add appeal.2.en.txt and appeal.3.en.txt"
+            ),
+            "warning: CAM011 the deadline 2026-12-31 is 364 days after the issue; make sure of its month and its year"
+        ],
+        "cost": {
+            "usd": 0.015,
+            "usd_without_links": 0.015,
+            "priced": "2026-04-16",
+            "read": "2026-08-22",
+            "source": "https://docs.x.com/x-api/getting-started/pricing",
+        },
         "requests": [
             {"method": "POST", "url": "https://api.x.com/2/tweets", "encoding": "json", "body": {"text": "Free"}}
         ],
     }
+
+
+def test_an_old_confirmation_holds_back_and_somebody_may_answer_for_it(make):
+    campaign = make({"appeal.en.txt": "Free"}, status='state = "active"')
+    (held,) = post(campaign, now=NOW, platforms=["x"])
+    assert [reason[:6] for reason in held.refused] == ["CAM012"]
+    (lifted,) = post(campaign, now=NOW, platforms=["x"], override=True)
+    assert (lifted.refused, lifted.lifted) == ((), held.refused)
+    assert lifted.requests
+
+
+def test_a_passed_deadline_may_be_answered_for_and_a_closed_campaign_never(make):
+    late = datetime(2027, 1, 1, tzinfo=UTC)
+    (one,) = post(make({"appeal.en.txt": "Free"}), now=late, platforms=["x"], override=True)
+    assert one.refused == ()
+    assert [reason[:6] for reason in one.lifted] == ["The la", "CAM001"]
+    for state in ("closed", "withdrawn", "superseded", "draft"):
+        campaign = make({"appeal.en.txt": "Free"}, status=f'state = "{state}"\nreason = "Because."\non = 2026-05-01')
+        (one,) = post(campaign, now=late, platforms=["x"], override=True)
+        assert len(one.refused) >= 1
+        assert one.requests == ()
+
+
+def test_nobody_answers_for_an_embargo_or_for_words_that_are_wrong(make):
+    campaign = make({"appeal.en.txt": "a" * 281}, facts="embargo = 2026-12-01T00:00:00")
+    (one,) = post(campaign, now=NOW, platforms=["x"], override=True)
+    assert [reason[:6] for reason in one.refused] == ["Nothin", "LEN001"]
+
+
+HANDLE = '[target.minister]\noffice = "M"\nhandle.x.name = "@Ministry"\n'
+
+
+def test_a_mention_is_refused_to_a_machine_also_without_a_schedule(make):
+    campaign = make({"appeal.en.txt": "Dear {minister}, free them"}, facts=HANDLE)
+    (one,) = post(campaign, now=NOW, platforms=["x"], accounts=["me"])
+    [reason] = [reason for reason in one.refused if reason.startswith("POL")]
+    assert reason.startswith("POL001 @Ministry would be mentioned by machine, by `socialkit post`, which X forbids; ")
+    (own,) = post(campaign, now=NOW, platforms=["x"], accounts=["ministry"])
+    assert own.refused == ()
+    (facebook,) = post(campaign, now=NOW, platforms=["facebook"], accounts=["me"])
+    assert facebook.refused == ()
+
+
+def test_a_reply_is_refused_to_a_machine_also_without_a_schedule(make):
+    campaign = make({"appeal.en.txt": "{minister}, free them"}, facts=HANDLE)
+    (one,) = post(campaign, now=NOW, platforms=["x"], accounts=["me"])
+    assert [reason[:6] for reason in one.refused] == ["POL003"]
+
+
+def test_a_policy_that_somebody_answers_for_in_the_campaign_is_shown_each_time(make):
+    answer = '[[acknowledge]]\nrule = "POL001"\nreason = "They asked."\nby = "Press office"\non = 2026-05-01\n'
+    campaign = make({"appeal.en.txt": "Dear {minister}, free them"}, facts=HANDLE + answer)
+    (one,) = post(campaign, now=NOW, platforms=["x"], accounts=["me"])
+    assert one.refused == ()
+    assert any("POL001" in said and "Press office answers for it since 2026-05-01" in said for said in one.said)
+
+
+def test_the_same_words_from_two_accounts_on_x_are_refused(make):
+    made = post(make({"appeal.en.txt": "Free"}), now=NOW, platforms=["x"], accounts=["me", "you"])
+    assert [[reason[:6] for reason in one.refused] for one in made] == [["POL002"], ["POL002"]]
+
+
+def test_the_cost_on_x_counts_parts_links_and_descriptions(make):
+    words = "---\nmedia: portrait\n---\nSee https://amnesty.org/en\n---\nTwo"
+    facts = '[media.portrait]\nfile = "media/p.jpg"\nalt.en = "A man"\n'
+    x, facebook = post(make({"appeal.en.txt": words}, facts=facts), now=NOW)
+    assert str(x.cost) == "costs $0.22 by API, $0.035 without its links (prices of 2026-04-16, read 2026-08-22)"
+    assert facebook.cost is None

@@ -13,7 +13,7 @@ from socialkit.campaign.expand import posts
 from socialkit.campaign.schema import COUNTED
 from socialkit.model import Text
 from socialkit.publishers import REQUESTS
-from socialkit.publishers.x import x_requests
+from socialkit.publishers.x_requests import x_requests
 from socialkit.source import SourceFile
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from socialkit.checks.blank import blank
 from socialkit.checks.rule import Context, Flaw, rule
-from socialkit.checks.scheduled import is_own, schedules_of
+from socialkit.checks.scheduled import by_whom, is_own, schedules_of
 from socialkit.finding import Severity
 from socialkit.model import Post
 
@@ -43,7 +43,7 @@ def mention_unasked(post: Post, context: Context) -> Iterator[Flaw]:
             if index == 0 and blank(part.text.value[: entity.start]):
                 continue  # a reply, which POL003 names
             message = (
-                f"@{entity.value} would be mentioned by machine, by schedule `{schedule.id}`, which X forbids; "
+                f"@{entity.value} would be mentioned by machine, by {by_whom(schedule)}, which X forbids; "
                 "schedule a message without a mention, and let people send this one"
             )
             yield Flaw(message, part.text.place(entity.start, entity.end))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from socialkit.checks.blank import blank
 from socialkit.checks.rule import Context, Flaw, rule
-from socialkit.checks.scheduled import is_own, schedules_of
+from socialkit.checks.scheduled import by_whom, is_own, schedules_of
 from socialkit.finding import Severity
 from socialkit.model import Post
 
@@ -36,7 +36,7 @@ def reply_by_api(post: Post, context: Context) -> Iterator[Flaw]:
         return
     if not is_own(first.value.split("/")[0], schedule):
         message = (
-            f"schedule `{schedule.id}` would post this as a reply to @{first.value}, which X refuses to machines; "
+            f"{by_whom(schedule)} would post this as a reply to @{first.value}, which X refuses to machines; "
             "begin with another word, or schedule a message without a mention"
         )
         yield Flaw(message, part.text.place(first.start, first.end))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from socialkit.campaign.facts import place
 from socialkit.checks.rule import Context, Flaw, rule
-from socialkit.checks.scheduled import schedules_of
+from socialkit.checks.scheduled import by_whom, schedules_of
 from socialkit.finding import Severity
 from socialkit.model import Post, Schedule
 from socialkit.platforms import PLATFORMS
@@ -55,7 +55,7 @@ def _flaw(post: Post, pair: tuple[Schedule, Schedule], context: Context, *, same
     how = "the same words" if same else "nearly the same words"
     title = PLATFORMS[post.platform].title
     message = (
-        f"{second.account} would post {how} on {title} as {first.account} (schedule `{first.id}`); "
+        f"{second.account} would post {how} on {title} as {first.account} ({by_whom(first)}); "
         "give it words of its own, or let one account post"
     )
     severity = None if same and post.platform == "x" else Severity.WARNING

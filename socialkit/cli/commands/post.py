@@ -1,8 +1,8 @@
-"""`socialkit post`: exactly what would be sent, and nothing sent."""
+"""`socialkit post`: exactly what would be sent; and, asked to, sent once."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,15 +10,41 @@ from socialkit.campaign import kinds
 from socialkit.cli import exits
 from socialkit.cli.choosing import Asked
 from socialkit.cli.faults import report_faults
-from socialkit.cli.options import Json, Languages, Messages, Paths, Platforms, Wordings, words
+from socialkit.cli.options import Database, EnvFile, Json, Languages, Messages, Paths, Platforms, Wordings, words
 from socialkit.cli.output import complain, print_json, print_lines
 from socialkit.errors import UsageError
 from socialkit.planning.dispatch import Dispatch, dispatch_json
 from socialkit.text.visible import visible
 
+if TYPE_CHECKING:
+    from socialkit.worker.publish import Desk, Sent, Wish
+
+VERSION = 2
+"""Of the JSON's shape; it grows with every change."""
+
 Accounts = Annotated[
     list[str] | None,
     typer.Option("--account", "-a", help="From this account of the organisation; may be repeated.", show_default=False),
+]
+Publish = Annotated[bool, typer.Option("--publish", help="Send what is shown. Without it nothing is sent.")]
+Again = Annotated[
+    str | None,
+    typer.Option(
+        "--again", metavar="REASON", help="Send words once more that are out already, or may be.", show_default=False
+    ),
+]
+Override = Annotated[
+    str | None,
+    typer.Option(
+        "--override",
+        metavar='"NAME: REASON"',
+        help="Answer for a deadline that passed, an old confirmation, or a policy (POL); it is written down.",
+        show_default=False,
+    ),
+]
+
+Shrink = Annotated[
+    bool, typer.Option("--shrink", help="Make pictures smaller, as JPEG, where a platform does not take them as they are.")
 ]
 
 
@@ -29,18 +55,27 @@ def post(
     message: Messages = None,
     wording: Wordings = None,
     account: Accounts = None,
+    publish: Publish = False,
+    again: Again = None,
+    override: Override = None,
+    shrink: Shrink = False,
+    database: Database = None,
+    env_file: EnvFile = None,
     as_json: Json = False,
 ) -> None:
-    """Show each request that would publish a post from an organisation's account. Nothing is sent.
+    """Show each request that would publish a post from an organisation's account. With --publish, send them, each once.
 
-    A campaign that may not go out is refused with every reason, and so is a post with an error; then the exit code is 1.
+    A campaign that may not go out is refused with every reason, and so is a post with an error; the others are sent all
+    the same. Exit code 1: a post was refused; 3: one is not out; 4: nobody knows whether one is.
 
     Example: socialkit post messages/ --message report --account amnesty-eeca
     """
     from socialkit import flow
+    from socialkit.worker.publish import Wish
 
     asked = Asked(platform, lang, message, wording)
     named = _accounts(account)
+    wish = Wish(_reason(again), *_answer(override), shrink)
     faulty, made = False, list[Dispatch]()
     for loaded in flow.load_all(paths or []):
         if loaded.campaign is None:
@@ -48,22 +83,23 @@ def post(
             faulty = True
             continue
         asked.see(loaded.campaign)
-        dispatches = flow.post(
+        made += flow.post(
             loaded.campaign,
             platforms=asked.platforms,
             languages=asked.languages,
             messages=asked.messages,
             wordings=asked.wordings,
             accounts=named,
+            override=bool(wish.by),
+            shrink=shrink,
         )
-        made += dispatches
-        print_lines(() if as_json else _lines(dispatches))
     if not faulty:
         asked.demand(len(made))
-    if as_json:
-        print_json({"version": 1, "sent": False, "posts": [dispatch_json(dispatch) for dispatch in made]})
-    complain("dry run: nothing was sent")
-    raise typer.Exit(exits.FINDINGS if faulty or any(dispatch.refused for dispatch in made) else exits.OK)
+    if publish:
+        code = _publish(made, wish, database, env_file, as_json=as_json)
+    else:
+        code = _dry_run(made, wish, database, as_json=as_json)
+    raise typer.Exit(code or (exits.FINDINGS if faulty else exits.OK))
 
 
 def _accounts(given: list[str] | None) -> tuple[str, ...]:
@@ -74,7 +110,125 @@ def _accounts(given: list[str] | None) -> tuple[str, ...]:
     return words(given)
 
 
-def _lines(dispatches: Sequence[Dispatch]) -> Iterator[str]:
+def _reason(given: str | None) -> str:
+    if given is not None and not given.strip():
+        raise UsageError('--again: say why, such as --again "a month has gone by, and nothing has changed"')
+    return (given or "").strip()
+
+
+def _answer(given: str | None) -> tuple[str, str]:
+    """Who answers, and why. Raises UsageError."""
+    if given is None:
+        return "", ""
+    name, _, reason = (word.strip() for word in given.partition(":"))
+    if not name or not reason:
+        raise UsageError(
+            '--override: say who answers for it and why, such as --override "Ann Lee: the hearing was put off"'
+        )
+    return name, reason
+
+
+def _dry_run(made: Sequence[Dispatch], wish: "Wish", database: str | None, *, as_json: bool) -> int:
+    from socialkit.cli.ledger import open_if_there
+    from socialkit.worker.attachments import with_pictures
+    from socialkit.worker.publish import from_ledger
+
+    made = [with_pictures(one, shrink=wish.shrink) for one in made]
+    store = open_if_there(database) if not all(one.refused for one in made) else None
+    if store:
+        made = [one if one.refused else one.against(from_ledger(one, store, wish)) for one in made]
+        store.close()
+    if as_json:
+        print_json({"version": VERSION, "sent": False, "posts": [dispatch_json(one) | {"result": None} for one in made]})
+    else:
+        print_lines(shown(made))
+    complain("dry run: nothing was sent")
+    return exits.FINDINGS if any(one.refused for one in made) else exits.OK
+
+
+def _publish(made: Sequence[Dispatch], wish: "Wish", database: str | None, env_file: str | None, *, as_json: bool) -> int:
+    import time
+    from functools import partial
+
+    from socialkit import clock
+    from socialkit.cli.ledger import IN_CI, open_ledger, vanishes
+    from socialkit.publishers.opening import open_publisher
+    from socialkit.worker.publish import Desk, never
+
+    if vanishes(database):
+        made = [one.against([*never(one), IN_CI]) for one in made]
+        return _nothing_sent(made, as_json=as_json)
+    store = open_ledger(database)
+    try:
+        opener = partial(open_publisher, named_file=env_file)
+        desk = Desk(store, opener, now=clock.now, wait=time.sleep, tell=complain)
+        return hand_in(desk, made, wish, as_json=as_json)
+    finally:
+        store.close()
+
+
+def _nothing_sent(made: Sequence[Dispatch], *, as_json: bool) -> int:
+    if as_json:
+        print_json({"version": VERSION, "sent": False, "posts": [dispatch_json(one) | {"result": None} for one in made]})
+    else:
+        print_lines(shown(made))
+    complain("nothing was sent")
+    return exits.FINDINGS
+
+
+def hand_in(desk: "Desk", made: Sequence[Dispatch], wish: "Wish", *, as_json: bool) -> int:
+    """Show what is to be sent and why the rest is not, send it, and say what came of each; answers the exit code."""
+    from socialkit.cli.outcome import code_of
+
+    made = desk.examine(made, wish)
+    if all(one.refused for one in made):
+        return _nothing_sent(made, as_json=as_json)
+    if not as_json:
+        print_lines(shown(made))
+    results = list["Sent"]()
+    try:
+        for sent in desk.send(made, wish):
+            results.append(sent)
+            if not as_json:
+                print_lines(_result(sent, already_told=sent.dispatch in made))
+    except KeyboardInterrupt:
+        complain("interrupted: the post in hand may be out; `socialkit history` says what is known, the same command looks")
+        raise
+    finally:
+        if as_json:
+            print_json({"version": VERSION, "sent": True, "posts": [_sent_json(sent) for sent in results]})
+    complain(_sum(results))
+    return code_of(results)
+
+
+def _result(sent: "Sent", *, already_told: bool) -> Iterator[str]:
+    from socialkit.cli.outcome import lines_of
+
+    if sent.entry:
+        yield from lines_of(sent.entry)
+    elif sent.trouble:
+        yield f"unconfirmed  {sent.dispatch.post_id}  from {visible(sent.dispatch.account, breaks=True)}"
+        yield f"  {visible(sent.trouble, breaks=True)}"
+    elif not already_told:
+        yield from _refusal([sent.dispatch], sent.dispatch.refused)
+
+
+def _sent_json(sent: "Sent") -> dict[str, Any]:
+    from socialkit.cli.outcome import entry_json
+
+    result = entry_json(sent.entry) if sent.entry else None
+    if sent.trouble:
+        result = {"state": "unconfirmed", "reason": sent.trouble}
+    return dispatch_json(sent.dispatch) | {"result": result}
+
+
+def _sum(results: Sequence["Sent"]) -> str:
+    """How many posts came to which end, such as "2 published, 1 refused"."""
+    states = [one.entry.job.state if one.entry else "unconfirmed" if one.trouble else "refused" for one in results]
+    return ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states))
+
+
+def shown(dispatches: Sequence[Dispatch]) -> Iterator[str]:
     """Each dispatch; those that are refused for the same reasons together."""
     for refused, group in groupby(dispatches, key=lambda dispatch: dispatch.refused):
         if refused:
@@ -99,6 +253,10 @@ def _requests(dispatch: Dispatch) -> Iterator[str]:
         yield f"  {request.method} {request.url}  ({request.encoding})"
         for key, value in request.body.items():
             yield f"    {key}: {_shown(value)}"
+    if dispatch.cost:
+        yield f"  {dispatch.cost}"
+    for line in (*(f"answered for: {reason}" for reason in dispatch.lifted), *dispatch.said):
+        yield f"  {visible(line, breaks=True)}"
     yield ""
 
 

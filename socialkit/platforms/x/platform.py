@@ -29,6 +29,15 @@ PICTURES = PictureLimits(
     },
 )
 
+_PRICING = "https://docs.x.com/x-api/getting-started/pricing"
+
+PRICES = {
+    "post": Fact(15, _PRICING, "2026-08-22"),
+    "post with a link": Fact(200, _PRICING, "2026-08-22"),
+    "description of a picture": Fact(5, _PRICING, "2026-08-22"),
+}
+"""Thousandths of a US dollar for each request by API; what X refuses costs nothing."""
+
 
 def measure(text: str) -> Length:
     """The weighted length of twitter-text 3.1.0, or the one by X's documentation where that is larger.
@@ -76,4 +85,6 @@ X = Platform(
     profile=profile,
     threads=True,
     pictures=PICTURES,
+    prices=PRICES,
+    priced="2026-04-16",
 )

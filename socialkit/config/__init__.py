@@ -1,0 +1,1 @@
+"""The user's own settings and credentials; never those of a folder of campaigns."""

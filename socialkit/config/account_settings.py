@@ -1,0 +1,102 @@
+"""The user's own settings of accounts, accounts.toml: another address for an API, another version of it.
+
+Never one that lies beside campaigns: it says where credentials are sent.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from socialkit.config import private
+from socialkit.config.places import accounts_file
+from socialkit.errors import SettingsError, UsageError
+
+_KEYS: dict[str, tuple[str, ...]] = {"x": ("base",), "facebook": ("base", "version")}
+_VERSION = re.compile(r"v\d+\.\d+")
+
+
+class Settings(NamedTuple):
+    """What is set for one account; None stands for the platform's own."""
+
+    base: str | None = None
+    version: str | None = None
+
+
+def settings_of(platform: str, name: str) -> Settings:
+    """What accounts.toml sets for the account, in `[x.amnesty-eeca]`, or in `[x]` for all of X.
+
+    Raises SettingsError with a line for each fault of the whole file, UsageError where others may change it.
+    """
+    path = accounts_file()
+    document = _read(path)
+    faults = list(_faults(document))
+    if faults:
+        raise SettingsError([f"{path}: {fault}" for fault in faults])
+    wide = document.get(platform, {})
+    given = {key: value for key, value in wide.items() if isinstance(value, str)} | wide.get(name, {})
+    return Settings(given.get("base"), given.get("version"))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(private.read_settings(path).decode("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise SettingsError([f"{path}: {error}"]) from None
+
+
+def _faults(document: dict[str, Any]) -> Iterator[str]:
+    for platform, wide in document.items():
+        if platform not in _KEYS:
+            yield f"[{platform}]: there are only [x.ACCOUNT] and [facebook.ACCOUNT]"
+        elif not isinstance(wide, dict):
+            yield f"{platform}: expected a table, such as [{platform}.amnesty-eeca]"
+        else:
+            yield from _faults_of(platform, {key: value for key, value in wide.items() if not isinstance(value, dict)})
+            for name, table in wide.items():
+                if isinstance(table, dict):
+                    yield from _faults_of(f"{platform}.{name}", table)
+
+
+def _faults_of(place: str, table: dict[str, Any]) -> Iterator[str]:
+    known = _KEYS[place.partition(".")[0]]
+    for key, value in table.items():
+        if key not in known:
+            yield f"[{place}] {key}: there {'are' if len(known) > 1 else 'is'} only {' and '.join(known)}"
+        elif key == "version" and not (isinstance(value, str) and _VERSION.fullmatch(value)):
+            yield f'[{place}] version: expected one such as "v26.0"'
+        elif key == "base" and not _sound(value):
+            yield (
+                f'[{place}] base: expected an address such as "https://api.example.org", without a password or a query; '
+                "http:// goes to this machine only"
+            )
+
+
+def _sound(value: Any) -> bool:
+    if not isinstance(value, str):
+        return False
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    plain = not (parts.query or parts.fragment or parts.username or parts.password) and host.strip() == host != ""
+    return plain and (parts.scheme == "https" or (parts.scheme == "http" and _is_here(host)))
+
+
+def _is_here(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,108 @@
+"""What the ledger holds, as values."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from socialkit.receipt import Prepared, Receipt
+
+MANUAL = "manual"
+"""Stands for the schedule's id in the key of what a person posts at once."""
+
+AGAIN = "again"
+"""What an override lifts that wishes a repeat."""
+
+
+class Key(NamedTuple):
+    """What a job is: a message of a campaign, in one language and wording, from one account, for one schedule."""
+
+    campaign: str
+    schedule: str
+    message: str
+    platform: str
+    language: str
+    wording: int
+    account: str
+
+
+class Order(NamedTuple):
+    """What is to be sent: *words* part by part, exactly as they go out, and *text_sha256*, the hash of all of them."""
+
+    key: Key
+    post_id: str
+    words: tuple[str, ...]
+    text_sha256: str
+
+
+class Job(NamedTuple):
+    """An order in the ledger. *repeat* counts how often its words were wished again (0: the first time).
+
+    *reason* and *remedy* say why it is in its *state* and what to do. *attempt* is the id of the attempt that owns it.
+    Times are aware, in UTC.
+    """
+
+    id: int
+    key: Key
+    post_id: str
+    words: tuple[str, ...]
+    text_sha256: str
+    repeat: int
+    state: str
+    reason: str
+    remedy: str
+    first_due: datetime
+    next_attempt_at: datetime
+    attempt: int | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class Attempt(NamedTuple):
+    """One try. *action* is `send`, `look` (for what may be out already) or `recall`; *outcome* is "" as long as it is open.
+
+    *prepared* is None until all is ready: of a `send` without it, no byte of the post has left.
+    """
+
+    id: int
+    job: int
+    part: int
+    action: str
+    started_at: datetime
+    lease_until: datetime
+    prepared: Prepared | None
+    outcome: str
+    said: str
+
+
+class Filed(NamedTuple):
+    """A receipt in the ledger. *removed_at* is when the part was taken back; None while it is out."""
+
+    id: int
+    attempt: int
+    receipt: Receipt
+    removed_at: datetime | None
+
+
+class Entry(NamedTuple):
+    """A job with all its receipts, in the order of its parts."""
+
+    job: Job
+    filed: tuple[Filed, ...]
+
+    @property
+    def out(self) -> tuple[Receipt, ...]:
+        """The parts that are out: those with a receipt, and not taken back."""
+        return tuple(one.receipt for one in self.filed if one.removed_at is None)
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """The parts that are not out, as far as is known; they count from 0."""
+        out = {receipt.part for receipt in self.out}
+        return tuple(part for part in range(len(self.job.words)) if part not in out)
+
+
+class Override(NamedTuple):
+    """Who answered for what: *lifted* is the reason against sending that counted for nothing, or `again`."""
+
+    by: str
+    reason: str
+    lifted: str

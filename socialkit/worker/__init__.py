@@ -1,0 +1,1 @@
+"""Sends what the ledger holds: one job, once."""
