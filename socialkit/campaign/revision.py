@@ -40,8 +40,23 @@ class Past:
             shutil.rmtree(self._private, ignore_errors=True)
 
     def names(self, container: str) -> tuple[str, ...]:
-        """The campaigns that the folder *container* (a real path) held, sorted. Raises UsageError."""
+        """The campaigns that the folder *container* held, sorted. Raises UsageError.
+
+        Its path is a real one, or has a link on it: then what is asked for is the folder that was there before the link.
+        """
         return tuple(sorted(self._in(container)))
+
+    def place_of(self, folder: Folder) -> tuple[str, str]:
+        """The folder that a campaign's own lies in, and the name that the campaign's has there.
+
+        That is where it really lies, unless there was a folder where a link now leads to it: else whoever moves a folder
+        and puts a link in its place would have nothing held against anything.
+        """
+        real, typed = os.path.realpath(folder.path), os.path.abspath(folder.path)
+        container, name = os.path.split(typed)
+        if typed != real and os.path.realpath(container) != container and self.names(container):
+            return container, name
+        return os.path.dirname(real), os.path.basename(real)
 
     def load(self, container: str, name: str, shown: str) -> Loaded:
         """The campaign *name* of a folder as it was; *shown* is its path as people read it, without the revision."""
@@ -75,6 +90,7 @@ class Past:
         """The repository of a folder, and the commit of it that the present state is held against."""
         if folder not in self._repositories:
             repository = Repository(folder)
+            repository.prefix = _typed_prefix(folder, repository.prefix)
             self._repositories[folder] = repository, repository.fork(repository.commit(self.revision))
         return self._repositories[folder]
 
@@ -130,10 +146,15 @@ def _plain(name: str) -> bool:
     return name not in ("", ".", "..") and name.casefold() != ".git" and not any(one in name for one in '/\\:\0')
 
 
-def container_of(folder: Folder) -> tuple[str, str]:
-    """The folder that a campaign's own lies in, as a real path, and the name that the campaign's has there."""
-    real = os.path.realpath(folder.path)
-    return os.path.dirname(real), os.path.basename(real)
+def _typed_prefix(folder: str, prefix: str) -> str:
+    """The path of *folder* from the top of its repository as it is written, where git follows the links on it."""
+    real = os.path.realpath(folder)
+    if real == folder:
+        return prefix
+    depth = len(Path(prefix).parts)
+    top = str(Path(real).parents[depth - 1]) if depth else real
+    written = os.path.relpath(folder, top).replace(os.sep, "/")
+    return prefix if written == "." or written.startswith("..") else f"{written}/"
 
 
 def shown_container(folder: Folder) -> str:

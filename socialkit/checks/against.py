@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from socialkit.campaign.find import Folder
 from socialkit.campaign.load import Loaded
-from socialkit.campaign.revision import Past, container_of, shown_container
+from socialkit.campaign.revision import Past, shown_container
 from socialkit.checks.changes import accepted, answered_before, changes
 from socialkit.checks.nearest_settings import settings_between, settings_for
 from socialkit.checks.newcomer import likest, newcomer
@@ -38,10 +38,11 @@ class Against:
         self._there: dict[str, str] = {}  # each folder of campaigns, with its path as people read it
         self._present: set[tuple[str, str]] = set()
         for folder in folders:
-            container, name = container_of(folder)
+            container, name = past.place_of(folder)
             self._there.setdefault(container, shown_container(folder))
             self._present.add((container, name))
-        whole = {os.path.realpath(path) for typed in asked for path in (typed, os.path.join(typed, "messages"))}
+        paths = [path for typed in asked for path in (typed, os.path.join(typed, "messages"))]
+        whole = {*map(os.path.realpath, paths), *map(os.path.abspath, paths)}
         self._whole = [container for container in self._there if container in whole]
         self._were = {container: past.names(container) for container in self._there}
         self._found_again: set[tuple[str, str]] = set()
@@ -50,7 +51,7 @@ class Against:
 
     def compare(self, loaded: Loaded, context: Context) -> Context:
         """The context of a campaign with what changed in it, and with the old state's suppressions and acknowledgements."""
-        container, name = container_of(loaded.folder)
+        container, name = self._past.place_of(loaded.folder)
         if name in self._were[container]:
             return self._held_against(self._load(container, name), context)
         return self._new(context)

@@ -115,7 +115,7 @@ def test_a_stranger_is_not_called_in_by_a_link_or_a_request_though_the_file_want
     assert shared.refused[0].startswith("HDL002 @nobody is nobody this campaign knows on X")
     [sent] = post(made, now=now, platforms=["x"])
     assert sent.requests == ()
-    assert sent.refused == shared.refused
+    assert sent.refused[: len(shared.refused)] == shared.refused
 
 
 def test_a_suppressed_matter_of_form_does_not_hold_up_a_link(campaign: Make, now: datetime) -> None:

@@ -161,6 +161,24 @@ def test_a_renamed_folder_hides_no_changed_handle(socialkit: Run, demo: Path) ->
     assert "this campaign was messages/demo" in ran.out
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_link_in_place_of_the_moved_folders_hides_none_either(socialkit: Run, demo: Path, tmp_path: Path) -> None:
+    git(tmp_path, "mv", "messages", "msgs")
+    (tmp_path / "messages").symlink_to("msgs")
+    assert codes(check(socialkit, "--ignore", "CAM008").out) == []
+    put(tmp_path / "msgs" / "demo" / "campaign.toml", "@Min_Gardens", "@Min_Garden5")
+    for committed in (False, True):
+        if committed:
+            git(tmp_path, "checkout", "-qb", "change")
+            commit(tmp_path)
+        ran = check(socialkit, "messages/")
+        assert ran.code == 1
+        assert "CHG001" in codes(ran.out)
+    shutil.copytree(demo, demo.with_name("other"))
+    shutil.rmtree(demo)
+    assert "CHG001" in codes(check(socialkit, "messages/").out)
+
+
 def test_a_copy_hides_none_either(socialkit: Run, demo: Path) -> None:
     shutil.copytree(demo, demo.with_name("copied"))
     put(demo.with_name("copied") / "campaign.toml", "@Min_Gardens", "@Min_Gardenz")

@@ -211,9 +211,12 @@ def test_the_example_checks_clean_is_open_and_is_never_to_be_published(socialkit
     assert shared.code == 0
     assert "EXAMPLE · everything here is invented, and it is never published" in shared.out
     assert "https://x.com/intent/tweet?text=EXAMPLE" in shared.out
-    posted = socialkit("post")
+    posted = socialkit("post", "--message", "report")
     assert posted.code == 0
-    assert posted.out.count("EXAMPLE: this campaign is invented, and publishing it will always be refused") == 16
+    assert posted.out.count("EXAMPLE: this campaign is invented, and publishing it will always be refused") == 4
+    mentioning = socialkit("post", "--platform", "x", "--message", "release")
+    assert mentioning.code == 1
+    assert "POL001 @Examplia_Gardens would be mentioned by machine" in mentioning.out
 
 
 def test_the_example_can_have_another_name_and_place(socialkit, tmp_path):

@@ -9,6 +9,7 @@ from socialkit.finding import Severity
 from socialkit.model import Handle
 from socialkit.platforms import PLATFORMS
 from socialkit.platforms.platform import Platform
+from socialkit.text.nearness import slip
 
 _HOSTS = {
     "x.com": "x",
@@ -41,7 +42,8 @@ def handle_address_differs(context: Context) -> Iterator[Flaw]:
 
     Better: open both, keep the one that is the target's, and write it twice.
 
-    Severity: an error, because one of the two is certainly wrong. Capitals, `www.`, `twitter.com` for `x.com` and dots in
+    Severity: an error, because one of the two is certainly wrong; a warning on Facebook, where the name may be
+    the Page's title, so that only names a letter apart are told of. Capitals, `www.`, `twitter.com` for `x.com` and dots in
     Facebook's names make no difference; of an address that holds a number in place of a name, or of a page elsewhere,
     such as an office's own site, nothing is said. Silent once the campaign has ended.
 
@@ -55,7 +57,8 @@ def handle_address_differs(context: Context) -> Iterator[Flaw]:
             for platform, handle in holder.handles.items():
                 message = _differs(PLATFORMS[platform], handle)
                 if message:
-                    yield Flaw(message, place(campaign.source, (key, name, "handle", platform, "url")))
+                    mild = None if PLATFORMS[platform].mentions else Severity.WARNING
+                    yield Flaw(message, place(campaign.source, (key, name, "handle", platform, "url")), mild)
 
 
 def _differs(platform: Platform, handle: Handle) -> str:
@@ -81,8 +84,7 @@ def _same(platform: Platform, account: str, name: str) -> bool:
     account, name = account.removeprefix("@").casefold(), name.removeprefix("@").casefold()
     if platform.name != "facebook":
         return account == name
-    numbered = account.rpartition("-")[2].isdecimal() or name.isdecimal()
-    return numbered or account.replace(".", "") == name.replace(".", "")
+    return not slip(account.replace(".", ""), name.replace(".", ""))
 
 
 def _bare_host(host: str) -> str:
