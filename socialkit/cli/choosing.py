@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 from socialkit.campaign.expand import NOT_POSTS
@@ -57,6 +58,22 @@ class Asked:
             ("--wording", numbers),
         )
         return " ".join(f"{option} {','.join(values)}" for option, values in options if values)
+
+
+def path_and_message(typed: str) -> tuple[str, str | None]:
+    """A path as it was typed; of CAMPAIGN or CAMPAIGN/MESSAGE the folder, here or in messages/, and the message."""
+    if not os.path.exists(typed):
+        for place in (typed, f"messages/{typed}"):
+            folder, _, message = place.rpartition("/")
+            if _is_campaign(place):
+                return place, None
+            if message and "." not in message and _is_campaign(folder):
+                return folder, message
+    return typed, None
+
+
+def _is_campaign(folder: str) -> bool:
+    return os.path.isfile(os.path.join(folder, "campaign.toml"))
 
 
 def _know(option: str, asked: Iterable[str], there: Iterable[str], introduction: str) -> None:

@@ -67,3 +67,22 @@ def test_json_says_that_nothing_was_sent_and_has_all_requests(socialkit, write):
         {"text": "One"},
         {"text": "Two", "reply": {"in_reply_to_tweet_id": "‹id of part 1›"}},
     ]
+
+
+def test_a_campaign_and_one_of_its_messages_are_named_as_in_all_that_is_printed(socialkit, write):
+    write("trial", {"appeal.en.txt": "Free", "thanks.en.txt": "Thank you"})
+    write("other", {"thanks.en.txt": "All of you"})
+    for named in (["trial/thanks"], ["messages/trial/thanks"], ["trial", "-m", "thanks"], ["trial/thanks", "trial/thanks"]):
+        ran = socialkit("post", "-p", "x", *named)
+        heads = [line for line in ran.out.splitlines() if "  from " in line]
+        assert heads == ["trial/thanks.x.en  from ‹no account named›"]
+    assert "other/thanks.x.en" in socialkit("post", "trial/appeal", "other").out
+    assert "other/thanks.x.en" not in socialkit("post", "trial/thanks").out
+
+
+def test_a_message_that_the_campaign_has_not_is_told_with_the_nearest(socialkit, write):
+    write("trial", {"appeal.en.txt": "Free"})
+    ran = socialkit("post", "trial/apeal")
+    assert (ran.code, ran.out) == (2, "")
+    assert 'the messages here are appeal - did you mean "appeal"?' in ran.err
+    assert "no such file or folder" in socialkit("post", "nowhere/appeal").err

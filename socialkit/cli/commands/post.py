@@ -8,9 +8,9 @@ import typer
 
 from socialkit.campaign import kinds
 from socialkit.cli import exits
-from socialkit.cli.choosing import Asked
+from socialkit.cli.choosing import Asked, path_and_message
 from socialkit.cli.faults import report_faults
-from socialkit.cli.options import Database, EnvFile, Json, Languages, Messages, Paths, Platforms, Wordings, words
+from socialkit.cli.options import Database, EnvFile, Json, Languages, Messages, Platforms, Wordings, words
 from socialkit.cli.output import complain, print_json, print_lines
 from socialkit.errors import UsageError
 from socialkit.planning.dispatch import Dispatch, dispatch_json
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 VERSION = 2
 """Of the JSON's shape; it grows with every change."""
 
+Posts = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[CAMPAIGN[/MESSAGE]]...",
+        help="Campaigns by name, one of their messages, or paths as elsewhere. Default: messages/",
+        show_default=False,
+    ),
+]
 Accounts = Annotated[
     list[str] | None,
     typer.Option("--account", "-a", help="From this account of the organisation; may be repeated.", show_default=False),
@@ -49,7 +57,7 @@ Shrink = Annotated[
 
 
 def post(
-    paths: Paths = None,
+    posts: Posts = None,
     platform: Platforms = None,
     lang: Languages = None,
     message: Messages = None,
@@ -68,31 +76,34 @@ def post(
     A campaign that may not go out is refused with every reason, and so is a post with an error; the others are sent all
     the same. Exit code 1: a post was refused; 3: one is not out; 4: nobody knows whether one is.
 
-    Example: socialkit post messages/ --message report --account amnesty-eeca
+    Example: socialkit post free-jo/report --platform x --account amnesty-eeca
     """
     from socialkit import flow
     from socialkit.worker.publish import Wish
 
-    asked = Asked(platform, lang, message, wording)
+    chosen = [path_and_message(typed) for typed in posts or []]
+    asked = Asked(platform, lang, [*(message or []), *(name for _, name in chosen if name)], wording)
     named = _accounts(account)
     wish = Wish(_reason(again), *_answer(override), shrink)
     faulty, made = False, list[Dispatch]()
-    for loaded in flow.load_all(paths or []):
-        if loaded.campaign is None:
-            report_faults(loaded)
-            faulty = True
-            continue
-        asked.see(loaded.campaign)
-        made += flow.post(
-            loaded.campaign,
-            platforms=asked.platforms,
-            languages=asked.languages,
-            messages=asked.messages,
-            wordings=asked.wordings,
-            accounts=named,
-            override=bool(wish.by),
-            shrink=shrink,
-        )
+    for paths, messages in _groups(chosen, words(message)):
+        for loaded in flow.load_all(paths):
+            if loaded.campaign is None:
+                report_faults(loaded)
+                faulty = True
+                continue
+            asked.see(loaded.campaign)
+            made += flow.post(
+                loaded.campaign,
+                platforms=asked.platforms,
+                languages=asked.languages,
+                messages=messages,
+                wordings=asked.wordings,
+                accounts=named,
+                override=bool(wish.by),
+                shrink=shrink,
+            )
+    made = list({(one.post.campaign, one.post_id, one.account): one for one in made}.values())
     if not faulty:
         asked.demand(len(made))
     if publish:
@@ -100,6 +111,18 @@ def post(
     else:
         code = _dry_run(made, wish, database, as_json=as_json)
     raise typer.Exit(code or (exits.FINDINGS if faulty else exits.OK))
+
+
+def _groups(
+    chosen: Sequence[tuple[str, str | None]], messages: tuple[str, ...]
+) -> Iterator[tuple[list[str], tuple[str, ...]]]:
+    """Paths with the messages that are meant in them: those of the option, or the one that was named with the campaign."""
+    paths = [path for path, name in chosen if name is None]
+    if paths or not chosen:
+        yield paths, messages
+    for path, name in chosen:
+        if name is not None:
+            yield [path], (name,)
 
 
 def _accounts(given: list[str] | None) -> tuple[str, ...]:
