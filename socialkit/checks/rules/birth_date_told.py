@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 # Words that say a date is one of birth, before it and behind it; those of the first group are said of people only.
 _LABELS = (
     r"date of birth|birth ?date|d\.?o\.?b\b\.?|date de naissance|fecha de nacimiento|data de nascimento|data di nascita"
-    r"|geburtsdatum|doğum tarihi|дата рождения|дата народження|туған күні|تاريخ الميلاد|تاریخ تولد|የትውልድ ቀን|जन्म\s?तिथि|जन्मतिथि"
+    r"|geburtsdatum|doğum tarihi|дата рождения|дата народження|туған күні|تاريخ الميلاد|تاریخ تولد|የትውልድ ቀን"
+    r"|जन्म\s?तिथि"
 )
 _BORN = (
     r"born|né(?:\(e\)|·e|e)?s?|nacid[oa]s?|nació|nascid[oa]s?|nasceu|geboren|geb\.|родил(?:ся|ась|ись)|рожд[её]нн\w+"
-    r"|род\.|народи(?:вся|лася)|туған|дүниеге келген|doğan|و\u064f?ل\u0650?د\u064e?(?:ت\u0652?)?|مواليد|المولودة?|متولد|የተወለደች?|जन्म"
+    r"|род\.|народи(?:вся|лася)|туған|дүниеге келген|doğan|و\u064f?ل\u0650?د\u064e?(?:ت\u0652?)?|مواليد"
+    r"|المولودة?|متولد|የተወለደች?|जन्म"
 )
 # Chinese and Japanese put no space around them.
 _LABELS_UNSPACED, _BORN_UNSPACED = "出生日期|生年月日", "出生于|出生於|生于|生於"

@@ -9,7 +9,8 @@ from socialkit.finding import Edit, Fix, Severity
 from socialkit.model import Wording
 from socialkit.text.spaces import HARD, NARROW
 
-# Two or more, or a tab, within a line. Before the first word they are indentation, and U+3000 alone indents Chinese and Japanese.
+# Two or more, or a tab, within a line. Before the first word they are indentation, and U+3000 alone indents
+# Chinese and Japanese.
 _DOUBLED = rf"(?<=\S)(?:[ \t{HARD}{NARROW}]{{2,}}|\t)(?=\S)"
 
 
