@@ -143,7 +143,8 @@ def _unread(text: str, links: list[Entity]) -> Iterator[Address]:
         if match.start() < last or any(link.start < match.start() < link.end for link in links):
             continue
         host = _of_numbers(match["host"]) or (match["host"].rstrip(".") if match["name"] else "")
-        if not host and not any(link.start == match.start() for link in links) and _no_domain(match["host"]):
+        read = any(link.start == match.start() for link in links)
+        if not host and not read and _no_domain(match["host"], text[match.end() : match.end() + 1]):
             host = match["host"].rstrip(".")
         if host:
             start, stop = match.start("host"), match.start("host") + len(host)
@@ -151,9 +152,12 @@ def _unread(text: str, links: list[Entity]) -> Iterator[Address]:
             yield Address(match.start(), last, match["scheme"][:-3].lower(), start, stop, tidy(host))
 
 
-def _no_domain(host: str) -> bool:
-    """Whether a host is one name alone, or its last one has letters of two scripts: X makes no link of either."""
-    if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", host):
+def _no_domain(host: str, behind: str) -> bool:
+    """Whether a host is one name alone with a path or port *behind*, or its last one has letters of two scripts.
+
+    X makes no link of either.
+    """
+    if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", host) and behind in ("/", ":"):
         return True
     last = host.rstrip(".").rpartition(".")[2]
     if host.isascii() or not re.fullmatch(r"[\w-]+(?:\.[\w-]+)+\.?", host):

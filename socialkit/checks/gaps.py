@@ -83,7 +83,7 @@ _FORMS = (
     _Form(("[",), r"\[[^\[\]\n]{1,60} (?:einfügen|eintragen|ergänzen|hinzufügen)\]", certain=True),
     _Form(("[",), rf"\[(?:(?:{_HIS}) )?(?:{_TO_BE})(?: (?:here|ici|aquí|hier|здесь))?\]", senders=True),
     _Form(("[", "【"), rf"[\[【](?:{_LEFT_OPEN}|(?:{_TO_BE})(?=】))[\]】]", senders=True),
-    _Form(("(",), rf"\((?:{_INSERT}) [^()\n]{{1,40}}\)", certain=True),
+    _Form(("(ins", "(вст"), rf"\((?:{_INSERT}) [^()\n]{{1,40}}\)", certain=True),
     _Form(("mm", "aa", "мм"), rf"(?<![\w#@./-])(?:{_SPELT_DAYS})(?!\w)", senders=True, folded=False),
     # In Cyrillic letters, which look the same.
     _Form(("хх",), rf"(?<![\w#@])ХХ(?:[./:-](?:ХХ+|\d+))+(?!\w)|(?<![\w#@])ХХ (?:{_MONTHS_CYRILLIC})", folded=False),
