@@ -45,7 +45,8 @@ def linked(post: Post, context: Context) -> Iterator[tuple[Part, Address]]:
 def written(post: Post, context: Context) -> Iterator[tuple[Part, Address]]:
     """Those, and the addresses with https:// in front that X makes no link of and other programs do.
 
-    These are IP addresses, and hosts behind a name and an @. Where X makes a link of what stands before the @, the words
+    These are IP addresses, hosts behind a name and an @, hosts that no domain is seen in (`localhost`, `amnesty.оrg` with
+    a Cyrillic о). Where X makes a link of what stands before the @, the words
     lead to one host on X and to another elsewhere, and are two addresses.
     """
     for part in context.parts(post):
@@ -142,10 +143,28 @@ def _unread(text: str, links: list[Entity]) -> Iterator[Address]:
         if match.start() < last or any(link.start < match.start() < link.end for link in links):
             continue
         host = _of_numbers(match["host"]) or (match["host"].rstrip(".") if match["name"] else "")
+        read = any(link.start == match.start() for link in links)
+        if not host and not read and _no_domain(match["host"], text[match.end() : match.end() + 1]):
+            host = match["host"].rstrip(".")
         if host:
             start, stop = match.start("host"), match.start("host") + len(host)
             last = _end(text, stop)
             yield Address(match.start(), last, match["scheme"][:-3].lower(), start, stop, tidy(host))
+
+
+def _no_domain(host: str, behind: str) -> bool:
+    """Whether a host is one name alone with a path or port *behind*, or its last one has letters of two scripts.
+
+    X makes no link of either.
+    """
+    if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", host) and behind in ("/", ":"):
+        return True
+    last = host.rstrip(".").rpartition(".")[2]
+    if host.isascii() or not re.fullmatch(r"[\w-]+(?:\.[\w-]+)+\.?", host):
+        return False
+    from socialkit.text.scripts import mixed_words
+
+    return any(mixed_words(last))
 
 
 def _of_numbers(host: str) -> str:

@@ -114,6 +114,17 @@ _FORMS = (
         "this address is torn in two, and what is left of it leads elsewhere or nowhere; join its pieces",
     ),
     _Form(
+        (":/", "//"),
+        r"(?i:(?<![\w/:.])(?:(?:htps?|htpps?|htttps?|hhttps?|httpss|ttps?|hxxps?|thtps?|httsp|hptts?)://(?=\w)"
+        r"|https?:/(?=[\w])|https?[;.]//(?=\w)|https?//:?(?=\w)))",
+        "the beginning of this address is misspelt, so that it is no link, or leads elsewhere; write https://",
+    ),
+    _Form(
+        ("\u00a8",),
+        r"[^\W\d_]\u00a8(?=[^\W\d_])",
+        "a letter and its two dots stand apart here, as in a copied PDF; type the letter again",
+    ),
+    _Form(
         ("-\n", "\u2010\n"),
         r"(?<![\w/@#.-])[^\W\d_]{2,}[-\u2010](?=\n[^\W\d_]{2})(?!\n(?:and|or|to|et|ou|y|o|e|und|oder|bis|bzw|и|или|және)\b)",
         "a word is parted here as at the end of a printed line; join it",

@@ -52,14 +52,28 @@ _TO_BE = (
     "имя|фамилия|фио|дата|город|страна|адрес|ссылка|должность|хэштег|ім['’]я|прізвище|місто|країна|посилання|"
     "аты|аты-жөні|күні|қала|ел|мекенжай|сілтеме|"
     "الاسم|اسم|التاريخ|المدينة|البلد|الرابط|نام|تاریخ|شهر|کشور|"
+    "isim|adı?|tarih|şehir|नाम|तारीख|"
     "姓名|名字|日期|城市|国家|國家|链接|連結|地址|名前|日付|이름|날짜|ስም|ቀን"
 )
 # Only what is said to the writer: "[su esposa]" and "[her lawyer]" explain a quotation.
 _YOURS = "your|votre|vos|ton|tu|dein|deine|ваш[ае]?|твоё|сіздің|您的|你的"
 _HIS = "the|my|mi|su|seu|sua|ihre?|мо[её]|target['’]?s?"
+# Said of the gap itself.
+_LEFT_OPEN = "buraya [^\\[\\]\\n]{1,40}|待补充?|待填写?|待定|(?:此处|在此)(?:填写?|插入)[^\\[\\]【】\\n]{0,20}"
+_INSERT = "insert|ins[ée]rer|ins[ée]rez|insertar|inserte|inserir|insira|inserire|вставить|вставьте|вставте"
+_SPELT_DAYS = (
+    "(?:DD|JJ|TT|GG|ДД|dd|jj|tt|gg|дд)(?P<between>[./-])(?:MM|AA|ММ|mm|aa|мм)(?P=between)"
+    "(?:YYYY|AAAA|JJJJ|YY|ГГГГ|РРРР|yyyy|aaaa|jjjj|yy|гггг|рррр)|(?:YYYY|yyyy)-(?:MM|mm)-(?:DD|dd)"
+)
 _UNITS = (
     "days?|weeks?|months?|years?|hours?|people|persons?|jours?|semaines?|mois|ans|personnes|d[ií]as|semanas|meses|años|personas|"
     "tagen?|wochen?|monaten?|jahren?|menschen|дней|дня|недель|лет|месяцев|человек|часов|жыл|күн|адам"
+)
+
+_MONTHS_CYRILLIC = (
+    "(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр|"
+    "січн|лют|берез|квітн|травн|червн|липн|серпн|вересн|жовтн|листопад|грудн|"
+    "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)"
 )
 
 _HTML = "a|b|i|u|p|br|hr|em|strong|span|div|ul|ol|li|h[1-6]|img|table|tr|td|th|blockquote|code|pre|font|center|sup|sub|nbsp"
@@ -68,6 +82,11 @@ _FORMS = (
     _Form(("[",), rf"\[(?:{_TO_DO})\b[^\[\]\n]{{0,80}}\]", certain=True),
     _Form(("[",), r"\[[^\[\]\n]{1,60} (?:einfügen|eintragen|ergänzen|hinzufügen)\]", certain=True),
     _Form(("[",), rf"\[(?:(?:{_HIS}) )?(?:{_TO_BE})(?: (?:here|ici|aquí|hier|здесь))?\]", senders=True),
+    _Form(("[", "【"), rf"[\[【](?:{_LEFT_OPEN}|(?:{_TO_BE})(?=】))[\]】]", senders=True),
+    _Form(("(ins", "(вст"), rf"\((?:{_INSERT}) [^()\n]{{1,40}}\)", certain=True),
+    _Form(("mm", "aa", "мм"), rf"(?<![\w#@./-])(?:{_SPELT_DAYS})(?!\w)", senders=True, folded=False),
+    # In Cyrillic letters, which look the same.
+    _Form(("хх",), rf"(?<![\w#@])ХХ(?:[./:-](?:ХХ+|\d+))+(?!\w)|(?<![\w#@])ХХ (?:{_MONTHS_CYRILLIC})", folded=False),
     _Form(("[",), rf"\[(?:{_YOURS}) [^\[\]\n]{{1,60}}\]", senders=True),
     _Form(("[",), r"\[(?:[._…\s]*_[._…\s]*|\.{4,}|x{2,})\](?!\()", senders=True),
     _Form(("<",), rf"<(?!/?(?:{_HTML})>)[^\W\d_]+(?:[ _-][^\W\d_]+){{0,4}}>", senders=True),

@@ -68,7 +68,37 @@ def near(value: str, official: Collection[str]) -> Near | None:
         found = slip(value, tag[1:])
         if found and _a_miss(found, value, tag[1:]):
             return Near(tag, found)
+    for tag in official:
+        more = _run_on(value, tag[1:])
+        if more:
+            return Near(tag, Slip(len(tag) - 1, more, ""))
     return None
+
+
+def parted(text: str, tag: Entity, official: Collection[str]) -> tuple[str, int] | None:
+    """The official hashtag that spaces part into several words, and where the last of them ends."""
+    words = re.compile(r"[#＃]\w+(?: \w+){1,4}").match(text, tag.start)
+    for space in re.finditer(r" ", words[0]) if words else ():
+        end = (re.compile(r"\w+").match(text, tag.start + space.end()) or space).end()
+        joined = text[tag.start + 1 : end].replace(" ", "").casefold()
+        for one in official:
+            if joined == one[1:].casefold() and tag.value.casefold() not in {known[1:].casefold() for known in official}:
+                return one, end
+    return None
+
+
+def _run_on(value: str, official: str) -> str:
+    """What stands right behind an official hashtag of Latin letters, in a script without endings for foreign words."""
+    more = value[len(official) :]
+    same = official.isascii() and value[: len(official)].casefold() == official.casefold()
+    return more if same and len(official) >= SHORTEST and re.match(_SYLLABLES, more) else ""
+
+
+def _plain(letters: str) -> str:
+    """Small letters without their accents."""
+    import unicodedata
+
+    return "".join(one for one in unicodedata.normalize("NFD", letters.casefold()) if not unicodedata.combining(one))
 
 
 def _a_miss(found: Slip, value: str, official: str) -> bool:
@@ -78,6 +108,8 @@ def _a_miss(found: Slip, value: str, official: str) -> bool:
     if any(sign.isdecimal() for sign in found.written + found.meant):
         return False
     if found.at + max(len(found.written), 1) < len(value) or len(found.written) > 1:
+        return True
+    if found.written == "_" or (found.meant and _plain(found.written) == _plain(found.meant)):
         return True
     if not found.meant:  # a letter more at the end: a plural, a case
         return value[-1:].casefold() == value[-2:-1].casefold()

@@ -36,7 +36,10 @@ class Near(NamedTuple):
 def is_new(name: Name, texts: Iterable[str]) -> bool:
     """Whether nobody of that name is known: no word of it is, or a known one goes with another than it should."""
     told = tuple(texts)
-    known = [is_known(word, told) for word in name.words]
+    words = name.words
+    while len(words) > 1 and re.search("[дт][ае][ғг][ыі]$", words[-1]):  # "of China" in Kazakh, behind a name
+        words = words[:-1]
+    known = [is_known(word, told) for word in words]
     return not any(known) or not known[-1] or (len(known) == 2 and not known[0])
 
 

@@ -64,6 +64,15 @@ def _folding(text: str, *, wide: bool) -> Iterator[Decorated]:
         folded = not any(letter in _INVERSE for letter in match[0])
         if sum(letter.isalpha() for letter in plain) >= _LEAST:
             yield Decorated(match.start(), match.end(), plain.replace("\ufe0f", ""), folded)
+    yield from _among_plain(text)
+
+
+def _among_plain(text: str) -> Iterator[Decorated]:
+    """A single mathematical letter that is a letter of a word, such as the first one of it."""
+    one, other = "[\U0001d400-\U0001d7cb]", f"[{_MATHEMATICAL}]"
+    alone = rf"(?<!{other}){one}(?!{other})"
+    for match in re.finditer(rf"(?<=[^\W\d_]){alone}|{alone}(?=[^\W\d_])", text):
+        yield Decorated(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]), folded=True)
 
 
 def _words(text: str, certain: dict[str, str], others: dict[str, str]) -> Iterator[Decorated]:

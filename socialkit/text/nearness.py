@@ -16,7 +16,7 @@ class Slip(NamedTuple):
         if not self.written:
             return f"{self.meant} is missing"
         if not self.meant:
-            return f"{self.written} is too many"
+            return f"{self.written} {'is' if len(self.written) == 1 else 'are'} too many"
         verb = "stands" if len(self.written) == 1 else "stand"
         return f"{self.written} {verb} for {self.meant}"
 

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 _LABELS = (
     r"date of birth|birth ?date|d\.?o\.?b\b\.?|date de naissance|fecha de nacimiento|data de nascimento|data di nascita"
     r"|geburtsdatum|doğum tarihi|дата рождения|дата народження|туған күні|تاريخ الميلاد|تاریخ تولد|የትውልድ ቀን"
+    r"|जन्म\s?तिथि"
 )
 _BORN = (
     r"born|né(?:\(e\)|·e|e)?s?|nacid[oa]s?|nació|nascid[oa]s?|nasceu|geboren|geb\.|родил(?:ся|ась|ись)|рожд[её]нн\w+"
-    r"|род\.|народи(?:вся|лася)|туған|дүниеге келген|doğan|ولدت?|مواليد|المولودة?|متولد|የተወለደች?"
+    r"|род\.|народи(?:вся|лася)|туған|дүниеге келген|doğan|و\u064f?ل\u0650?د\u064e?(?:ت\u0652?)?|مواليد"
+    r"|المولودة?|متولد|የተወለደች?|जन्म"
 )
 # Chinese and Japanese put no space around them.
 _LABELS_UNSPACED, _BORN_UNSPACED = "出生日期|生年月日", "出生于|出生於|生于|生於"
@@ -35,9 +37,10 @@ _BEGINNINGS = (
     *("родил", "рожд", "народил", "народж", "туған", "дүниеге"),
     *("ولد", "المولود", "مواليد", "الميلاد", "تولد", "متولد", "የተወለ", "ተወለ", "የትውልድ"),
 )
-_ANYWHERE = ("d.o.b", "род.", "г.р", "г. р", "р.н", "р. н", "出生", "生于", "生於", "生年", "生まれ")
+_ANYWHERE = ("d.o.b", "род.", "г.р", "г. р", "р.н", "р. н", "出生", "生于", "生於", "生年", "生まれ", "जन्म", "و\u064fل")
 
-_WORD = r"[^\W\d_]{3,12}"
+# Vowel signs of Devanagari are no letters to a pattern.
+_WORD = r"(?:[^\W\d_](?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f]){2,11}|मई)"
 _DAY = r"\d{1,2}"
 _WHOLE = (
     rf"{_DAY}(?:st|nd|rd|th|er|º|\.)?\s*(?:(?:of|de|du|do)\s+)?{_WORD}\.?,?\s+(?:(?:de|del|do)\s+)?\d{{4}}"

@@ -9,14 +9,15 @@ from socialkit.finding import Edit, Fix, Severity
 from socialkit.model import Wording
 from socialkit.text.spaces import HARD, NARROW
 
-# Two or more within a line. Before the first word they are indentation, and U+3000 alone indents Chinese and Japanese.
-_DOUBLED = rf"(?<=\S)[ \t{HARD}{NARROW}]{{2,}}(?=\S)"
+# Two or more, or a tab, within a line. Before the first word they are indentation, and U+3000 alone indents
+# Chinese and Japanese.
+_DOUBLED = rf"(?<=\S)(?:[ \t{HARD}{NARROW}]{{2,}}|\t)(?=\S)"
 
 
 @rule("TXT010", Severity.NOTE, scope="text")
 def space_doubled(wording: Wording, context: Context) -> Iterator[Flaw]:
     """
-    What it says: two spaces or more, or tabs, stand between words. The first place of each part is marked.
+    What it says: two spaces or more, or a tab, stand between words. The first place of each part is marked.
 
     Why it matters: they are what is left of words that were taken out or of columns in a document; each counts, and
     platforms show them differently.
