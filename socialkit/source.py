@@ -1,6 +1,19 @@
 """Where each character came from: a file as read, and a stretch of it."""
 
+from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
+
+_FAR = 4096
+"""Up to here line breaks are counted anew each time; so many as a large file can have are counted once."""
+
+
+@lru_cache(maxsize=2)
+def _breaks(text: str) -> list[int]:
+    """The offset of each line break."""
+    import re
+
+    return [match.start() for match in re.finditer("\n", text)]
 
 
 class SourceFile(NamedTuple):
@@ -12,7 +25,8 @@ class SourceFile(NamedTuple):
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, counted in code points. CRLF moves neither."""
         before = self.text.rfind("\n", 0, offset)
-        return self.text.count("\n", 0, offset) + 1, offset - before
+        row = bisect_right(_breaks(self.text), before) if offset > _FAR else self.text.count("\n", 0, offset)
+        return row + 1, offset - before
 
     def line(self, number: int) -> str:
         """The words of one line, without its break; empty past the end."""

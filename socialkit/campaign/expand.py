@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 
 from socialkit.campaign.faults import fault
@@ -74,24 +75,27 @@ def placeholder_faults(wording: Wording, targets: Collection[str]) -> Iterator[F
 def _filled(part: Text, wording: Wording, platform: str, campaign: Campaign) -> Text:
     if "{" not in part.value:
         return part
-    value, pieces, at = "", list[Piece](), 0
+    written, length, pieces, at, waiting = list[str](), 0, list[Piece](), 0, deque(part.pieces)
     for match in _BRACE.finditer(part.value):
-        pieces += _moved(part, at, match.start(), len(value) - at)
-        value += part.value[at : match.start()]
+        pieces += _moved(waiting, match.start(), length - at)
         words = "{" if match[0] == "{{" else handle_or_name(campaign.targets[match[1]], platform, wording.language)
+        written += part.value[at : match.start()], words
+        start = length + match.start() - at
+        length = start + len(words)
         source = part.place(*match.span())
-        pieces.append(Piece(len(value), len(value) + len(words), source.start, source.end))
-        value += words
+        pieces.append(Piece(start, length, source.start, source.end))
         at = match.end()
-    pieces += _moved(part, at, len(part.value), len(value) - at)
-    return Text(value + part.value[at:], part.span, tuple(pieces))
+        while waiting and waiting[0].start < at:
+            waiting.popleft()
+    pieces += _moved(waiting, len(part.value), length - at)
+    return Text("".join(written) + part.value[at:], part.span, tuple(pieces))
 
 
-def _moved(part: Text, start: int, end: int, by: int) -> Iterator[Piece]:
-    """The pieces that the part has already between two offsets, moved to where they come to stand."""
-    for piece in part.pieces:
-        if start <= piece.start < end:
-            yield piece._replace(start=piece.start + by, end=piece.end + by)
+def _moved(waiting: deque[Piece], end: int, by: int) -> Iterator[Piece]:
+    """Take the pieces that the part has already up to an offset, moved to where they come to stand."""
+    while waiting and waiting[0].start < end:
+        piece = waiting.popleft()
+        yield piece._replace(start=piece.start + by, end=piece.end + by)
 
 
 def handle_or_name(target: Target, platform: str, language: str) -> str:

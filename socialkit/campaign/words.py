@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from socialkit.campaign.faults import fault, listed
@@ -19,6 +20,10 @@ _RULE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _ESCAPED_RULE = re.compile(r"^\\(?=---[ \t]*$)", re.MULTILINE)
 
 
+MOST_PARTS = 200
+"""Of a thread; the longest that people write on X have a few dozen. What has more was no thread to begin with."""
+
+
 def parse_words(file: SourceFile, name: FileName | None) -> tuple[Wording | None, list[Finding]]:
     """The wording a file holds, and what is wrong with its header. Letters have no parts.
 
@@ -29,7 +34,11 @@ def parse_words(file: SourceFile, name: FileName | None) -> tuple[Wording | None
         return None, findings
     end = len(file.text) - file.text.endswith("\n")
     end = max(start, end)
-    parts = (_text(file, start, end),) if name.message == "letter" else tuple(_parts(file, start, end))
+    whole = name.message == "letter"
+    parts = (_text(file, start, end),) if whole else tuple(islice(_parts(file, start, end), MOST_PARTS + 1))
+    if len(parts) > MOST_PARTS:
+        message = f"this begins part {MOST_PARTS + 1}, and no thread has over {MOST_PARTS}; is this line meant?"
+        return None, [*findings, fault("FMT003", message, parts[-1].span)]
     return Wording(*name, header, parts, file), findings
 
 

@@ -156,7 +156,9 @@ def _in_header(was: Header, wording: Wording, *, is_new: bool) -> Iterator[Chang
 
 
 def _held_words(old: Campaign, new: Campaign) -> Iterator[Change]:
-    """Words that were prescribed, approved, or read by somebody, and are others now while that is still said of them."""
+    """Words that were prescribed, approved, or read by somebody, and are others now while that is still said of them; and
+    advice on safety.
+    """
     there = {wording[:4]: wording for wording in new.wordings}
     approved = {approval.post.partition("/")[2] for approval in old.approvals}
     for was in old.wordings:
@@ -190,6 +192,8 @@ def _put_aside(was: Wording, old: Campaign, new: Campaign, why: str) -> Iterator
 def _held_by(was: Wording, now: Wording | None, approved: set[str]) -> str:
     if was.header.prescribed:
         return "was prescribed"
+    if was.message == "safety":
+        return "keeps people from harm"
     number = rf"(\.{was.number})" if was.number > 1 else ""
     post = rf"{re.escape(was.message)}\.[a-z]+{number}\.{re.escape(was.language)}"
     if any(re.fullmatch(post, one) for one in approved):

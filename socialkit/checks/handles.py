@@ -20,6 +20,9 @@ _NAME = r"\w+(?:[.@-]\w+)*"
 _DOTTED = r"\w+(?:\.\w+)*"
 
 
+LONGEST = 320
+"""No name of an account is longer, with its host; so far at most words are read for one."""
+
 SHORTEST = 4
 """Of shorter names one letter makes another too easily: @UN and @UNO."""
 
@@ -76,20 +79,21 @@ def known_at(campaign: Campaign, text: str, sign: int, read: str = "") -> Known 
 
     *read* is the name as the post's platform reads it, which may end earlier.
     """
-    longest = re.match(_NAME, text[sign + 1 :])
+    longest = re.match(_NAME, text[sign + 1 : sign + LONGEST])
     ends = {sign + 1 + len(read)} if read else set[int]()
     if longest:
         ends |= {sign + 1 + word.end() for word in re.finditer(r"\w+", longest[0])}
+    names = _all_names(campaign)
     for end in sorted(ends, reverse=True):
-        platforms = platforms_of(campaign, text[sign + 1 : end].casefold())
-        if platforms:
-            return Known(end, tuple(platforms))
+        name = text[sign + 1 : end].casefold()
+        if name in names:
+            return Known(end, tuple(platforms_of(campaign, name)))
     return None
 
 
 def written_at(text: str, sign: int) -> int:
     """Where a name after the `@` at *sign* ends that nobody knows: dots between letters belong to it."""
-    match = re.match(_DOTTED, text[sign + 1 :])
+    match = re.match(_DOTTED, text[sign + 1 : sign + LONGEST])
     return sign + 1 + (match.end() if match else 0)
 
 
@@ -104,7 +108,7 @@ def near(campaign: Campaign, platform: str, text: str, mention: Mention) -> Near
     """The handle that a mention nobody knows was meant to be: of its own platform first, then of any other."""
     if known_at(campaign, text, mention.start, mention.name):
         return None
-    whole = re.match(_NAME, text[mention.start + 1 :])
+    whole = re.match(_NAME, text[mention.start + 1 : mention.start + LONGEST])
     names = dict.fromkeys((mention.name, whole[0] if whole else mention.name))
     for place in dict.fromkeys((platform, *PLATFORMS)):
         for folded, known in handles_on(campaign, place).items():
@@ -122,7 +126,7 @@ def odd_letters(campaign: Campaign, text: str, sign: int) -> tuple[int, str]:
     None are odd behind a name that is known, as an ending of grammar is, nor in a name wholly of another script, unless
     it looks like a known one. Scripts that look like nothing in Latin may follow a handle without a space.
     """
-    for match in (re.match(_NAME, text[sign + 1 :]), re.match(r"\w+", text[sign + 1 :])):
+    for match in (re.match(_NAME, text[sign + 1 : sign + LONGEST]), re.match(r"\w+", text[sign + 1 : sign + LONGEST])):
         word = match[0] if match else ""
         odd = "".join(dict.fromkeys(letter for letter in word if not letter.isascii() and _odd(letter)))
         end = sign + 1 + len(word)

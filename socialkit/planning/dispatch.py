@@ -20,6 +20,9 @@ what platforms forbid to machines."""
 MENDED_BY_SHRINKING = ("MED002", "MED003")
 """Rules about the kind and the size of a picture."""
 
+OF_THE_FILE = ("MED008", "MED009", "MED011")
+"""Rules about what a picture's file tells, of which nothing is in the copy that is sent."""
+
 Policies = Callable[[Post, Sequence[str]], Sequence[Finding]]
 """What platforms forbid to machines, said of a post that these accounts send at once."""
 
@@ -66,8 +69,8 @@ def dispatches(
     *override*: somebody answers for what can be answered for; it is lifted, never the campaign's state or an embargo.
     *shrink*: pictures are made as the platform takes them, so that their kind and size are no reason against it.
     """
-    if shrink:
-        findings = [one for one in findings if one.code not in MENDED_BY_SHRINKING]
+    settled = OF_THE_FILE + (MENDED_BY_SHRINKING if shrink else ())
+    findings = [one for one in findings if one.code not in settled]
     return tuple(
         _dispatch(post._replace(account=account), campaign, verdict, readings, about, override=override)
         for post in posts

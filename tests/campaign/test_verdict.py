@@ -68,7 +68,7 @@ def test_the_embargo_ends_at_its_time_where_the_campaign_lies() -> None:
 def test_without_deadline_and_embargo_an_active_campaign_is_always_open() -> None:
     campaign = CAMPAIGN._replace(deadline=None, embargo=None, no_deadline="because")
     for now in (EMBARGO - TICK, DEADLINE, datetime(2039, 1, 1, tzinfo=UTC)):
-        assert verdict(campaign, now) == (True, "OPEN", (), "", None)
+        assert verdict(campaign, now) == (True, "OPEN", (), "", None, ())
     assert (deadline_end(campaign), embargo_end(campaign)) == (None, None)
 
 

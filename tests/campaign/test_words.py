@@ -213,6 +213,13 @@ def test_a_line_of_three_hyphens_begins_the_next_part_of_a_thread(text: str, thr
     assert parts(text) == thread
 
 
+def test_what_has_more_parts_than_any_thread_is_told_where_they_go_on() -> None:
+    assert len(parts("\n---\n".join("a" * 200))) == 200
+    [(place, message)] = faults("\n---\n".join("a" * 300))
+    assert place.startswith("401:1-")
+    assert "no thread has over 200" in message
+
+
 def test_letters_have_no_parts() -> None:
     name = FileName("letter", None, 1, "en")
     assert parts("---\nto: a\n---\nDear Sir\n---\nYours\n", name) == ["Dear Sir\n---\nYours"]

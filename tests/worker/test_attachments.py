@@ -86,6 +86,18 @@ def test_what_is_left_out_is_said_and_not_repeated(campaign):
     assert plain.said[-1].endswith("; its file tells nothing else")
 
 
+def test_where_it_was_taken_keeps_no_post_back_for_the_copy_does_not_tell(campaign):
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "N", 2: (51.0, 7.0, 40.5), 3: "E", 4: (51.0, 7.0, 40.5)})
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), "green").save(out, "JPEG", exif=exif)
+    loaded = campaign(out.getvalue())
+    assert "MED008" in {finding.code for finding in socialkit.check(loaded)}
+    one = with_pictures(dispatch(loaded))
+    assert not one.refused
+    assert one.said[-1].endswith("; without what its file tells (where it was taken)")
+
+
 def test_a_file_that_changed_into_no_picture_is_refused_by_its_name(campaign, tmp_path):
     loaded = campaign(encoded())
     one = dispatch(loaded)

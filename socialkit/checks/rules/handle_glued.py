@@ -10,7 +10,7 @@ from socialkit.finding import Edit, Fix, Severity
 from socialkit.model import Campaign, Post
 from socialkit.platforms import PLATFORMS
 
-_GLUED = r"(?<![@＠\w])([^\s@＠/]*[^\s@＠/.])([@＠])(?=\w)"
+_GLUED = r"(?<![@＠\w])([^\s@＠/]{0,99}[^\s@＠/.])([@＠])(?=\w)"
 
 
 @rule("HDL014", Severity.ERROR)
@@ -42,7 +42,7 @@ def handle_glued(post: Post, context: Context) -> Iterator[Flaw]:
 def _flaws(part: Part, sign: int, before: str, campaign: Campaign, title: str) -> Iterator[Flaw]:
     text = part.text.value
     known = known_at(campaign, text, sign)
-    if not known or re.match(r"\.?\w|-\w", text[known.end :]):
+    if not known or re.match(r"\.?\w|-\w", text[known.end : known.end + 2]):
         return
     start = sign - len(before)
     written, handle = text[start : known.end], text[sign : known.end]

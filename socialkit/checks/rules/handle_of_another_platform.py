@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from socialkit.campaign.reading import Part
 from socialkit.checks.handles import handles_on, known_at, signs, written_at
@@ -68,8 +69,14 @@ def _plain(part: Part, post: Post, context: Context) -> Iterator[Flaw]:
         yield Flaw(message, text.place(sign, end), Severity.NOTE)
 
 
-def _inside(offset: int, entities: Iterable[Entity]) -> bool:
-    return any(entity.start <= offset < entity.end for entity in entities)
+def _inside(offset: int, entities: Sequence[Entity]) -> bool:
+    """Whether one of them, which stand in order, holds the offset."""
+    index = bisect_right(entities, offset, key=_start)
+    return index > 0 and offset < entities[index - 1].end
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
 
 
 def _titles(platforms: Iterable[str]) -> str:

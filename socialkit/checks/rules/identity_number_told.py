@@ -32,6 +32,8 @@ _MARK = (
     r"|号码|號碼|编号|編號|号|號)"
 )
 
+CASE = "a case file's number"
+
 _LABELS = (
     Label(
         "a passport's number",
@@ -85,14 +87,15 @@ _LABELS = (
         ("囚犯编号", "囚犯編號"),
     ),
     Label(
-        "a case file's number",
-        rf"(?:case|case file|docket|дел[оау]|дело|іс|ісі|القضية|پرونده|dossier|expediente|caso|causa)\W{{0,3}}{_MARK}"
+        CASE,
+        r"(?:case|case file|docket|complaint|дел[оау]|іс|ісі|القضية|پرونده|dossier|plainte|expediente|caso|causa|queja)"
+        rf"\W{{0,3}}{_MARK}"
         r"|aktenzeichen|رقم القضية",
         3,
         False,
         (
             *("case", "docket", "дело", "дела", "делу", "іс", "القضية", "رقم", "پرونده", "dossier", "expediente", "caso"),
-            *("causa", "aktenzeichen"),
+            *("causa", "aktenzeichen", "complaint", "plainte", "queja"),
         ),
         ("案号", "案號"),
     ),
@@ -140,8 +143,8 @@ def identity_number_told(wording: Wording, context: Context) -> Iterator[Flaw]:
     Better: leave the number to the letter. Numbers of laws, articles and Urgent Actions are none of these.
 
     Severity: an error for passports and identity cards, by their label, or without one where their check digit is right
-    (IIN, CPF, DNI, NIE, China's); a warning for prisoners and case files, whose numbers some courts and prisons print
-    themselves.
+    (IIN, CPF, DNI, NIE, China's); a warning for prisoners, whose numbers some prisons print themselves; a note for case
+    files, whose numbers reports on trials commonly give.
 
     Source: our own judgement; prisoner numbers stood in real letters ("TDCJ #999513", read 2026-11-23). How check digits
     are worked out is general knowledge of the IIN, CPF, DNI and NIE, and of China's number (ISO 7064, MOD 11-2).
@@ -156,7 +159,8 @@ def identity_number_told(wording: Wording, context: Context) -> Iterator[Flaw]:
                 continue
             told.append((start, end))
             message = f"{kind} stands here, and everybody could use it; leave it to the letter"
-            yield Flaw(message, part.place(start, end), None if sure else Severity.WARNING)
+            severity = Severity.NOTE if kind == CASE else Severity.WARNING
+            yield Flaw(message, part.place(start, end), None if sure else severity)
 
 
 def _labelled(text: str) -> Iterator[tuple[int, int, str, bool]]:

@@ -6,6 +6,7 @@ from socialkit.campaign.expand import NOT_POSTS
 from socialkit.campaign.facts import place
 from socialkit.checks.rule import Context, Flaw, rule
 from socialkit.finding import Severity
+from socialkit.model import Campaign
 
 
 @rule("CAM003", Severity.WARNING, scope="campaign")
@@ -15,7 +16,7 @@ def translation_missing(context: Context) -> Iterator[Flaw]:
     language without any text CAM007 speaks.
 
     Why it matters: `languages` says what the target reads best and what supporters are promised. A platform's own file
-    does not stand for it, and wordings are not owed.
+    does not stand for it, unless each platform of the campaign has one; and wordings are not owed.
 
     Example: `report` in Russian and English, and `release.en.txt` without `release.ru.txt`.
 
@@ -27,7 +28,7 @@ def translation_missing(context: Context) -> Iterator[Flaw]:
     Source: the campaign's own `languages`.
     """
     campaign = context.campaign
-    there = {(wording.message, wording.language) for wording in campaign.wordings if wording.platform is None}
+    there = set(_there(campaign))
     texts = [wording for wording in campaign.wordings if wording.message != "safety"]
     languages = {wording.language for wording in texts}
     for message in sorted({wording.message for wording in texts}):
@@ -36,3 +37,14 @@ def translation_missing(context: Context) -> Iterator[Flaw]:
                 words = f"the message `{message}` is missing in {language}; add {message}.{language}.txt"
                 severity = Severity.NOTE if message in NOT_POSTS or context.ended else None
                 yield Flaw(words, place(campaign.source, ("languages", index)), severity)
+
+
+def _there(campaign: Campaign) -> Iterator[tuple[str, str]]:
+    """Each message with each language that it is in: by a text for all platforms, or by one for each."""
+    own = dict[tuple[str, str], set[str]]()
+    for wording in campaign.wordings:
+        if wording.platform is None:
+            yield wording.message, wording.language
+        else:
+            own.setdefault((wording.message, wording.language), set()).add(wording.platform)
+    yield from (key for key, platforms in own.items() if platforms.issuperset(campaign.platforms))

@@ -11,12 +11,13 @@ from socialkit.finding import Severity
 def words_changed(change: Change, context: Context) -> Iterator[Flaw]:
     """
     What it says: with `--against`, that words are others which were prescribed or approved, or which somebody read while
-    the `reviewed:` line still says so; or that a new file for one platform stands instead of them there.
+    the `reviewed:` line still says so; that a new file for one platform stands instead of them there; or that the advice of
+    `safety.*.txt` is another or gone.
 
     Why it matters: who approved or read words did so letter by letter. What was changed afterwards goes out under that
-    name.
+    name. And whoever follows advice on safety trusts it with more than words.
 
-    Example: `prescribed: yes` above words in which a comma moved.
+    Example: `prescribed: yes` above words in which a comma moved; another telephone number in `safety.en.txt`.
 
     Better: put the old words back; or take out what is said of them, and ask again.
 
