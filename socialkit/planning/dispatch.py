@@ -22,6 +22,8 @@ MENDED_BY_SHRINKING = ("MED002", "MED003")
 
 OF_THE_FILE = ("MED008", "MED009", "MED011")
 """Rules about what a picture's file tells, of which nothing is in the copy that is sent."""
+OF_MANY_VOICES = ("CAM008",)
+"""Rules about what many supporters post by hand."""
 
 Policies = Callable[[Post, Sequence[str]], Sequence[Finding]]
 """What platforms forbid to machines, said of a post that these accounts send at once."""
@@ -69,7 +71,7 @@ def dispatches(
     *override*: somebody answers for what can be answered for; it is lifted, never the campaign's state or an embargo.
     *shrink*: pictures are made as the platform takes them, so that their kind and size are no reason against it.
     """
-    settled = OF_THE_FILE + (MENDED_BY_SHRINKING if shrink else ())
+    settled = OF_THE_FILE + OF_MANY_VOICES + (MENDED_BY_SHRINKING if shrink else ())
     findings = [one for one in findings if one.code not in settled]
     return tuple(
         _dispatch(post._replace(account=account), campaign, verdict, readings, about, override=override)

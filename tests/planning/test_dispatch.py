@@ -107,10 +107,6 @@ def test_json_says_all_of_it(make):
         "refused": [],
         "lifted": [],
         "said": [
-            (
-                "note: CAM008 `appeal` has one wording for X in en, and X takes the same words from many people for spam; "
-                "add appeal.2.en.txt and appeal.3.en.txt"
-            ),
             "warning: CAM011 the deadline 2026-12-31 is 364 days after the issue; make sure of its month and its year"
         ],
         "cost": {

@@ -241,6 +241,8 @@ def test_what_is_out_is_taken_back_by_its_address_the_last_part_first(office, ca
     assert [one for one in office.publisher("me", "x").requests if "delete" in one] == ["delete 1", "delete 0"]
     assert capsys.readouterr().out.startswith("recalled  trial/report.x.en  from me\n")
     assert office.post(platforms=["x"], messages=["report"]) == 0  # and it may go out anew
+    assert office.recall("trial/other") == 0
+    assert office.texts() == ["One", "Two"]
 
 
 def test_a_deletion_of_which_nobody_knows_is_unconfirmed_and_may_be_tried_again(office):

@@ -94,11 +94,16 @@ def chosen(
     found: dict[int, Entry] = {}
     for word in posts:
         same = [one for one in wide if word in (str(one.job.id), one.job.post_id) or word in {r.url for r in one.out}]
-        same = same or [one for one in wide if one.job.key.campaign == word]
+        same = same or [one for one in wide if word in _names(one)]
         if not same:
             raise UsageError(f"{word}: the ledger knows no such post; `socialkit history` lists what it knows")
         found |= {one.job.id: one for one in same if one.out}
     return list(found.values())
+
+
+def _names(entry: "Entry") -> tuple[str, str]:
+    key = entry.job.key
+    return key.campaign, f"{key.campaign}/{key.message}"
 
 
 def _ask(found: "Sequence[Entry]", *, yes: bool) -> None:
