@@ -142,7 +142,6 @@ def stage(request, tmp_path):
     store.close()
 
 
-on_each = pytest.mark.parametrize("stage", PLATFORMS, indirect=True)
 CASES = [(name, fault, part) for name, (_, _, parts) in PLATFORMS.items() for fault in FAULTS for part in range(parts)]
 
 
@@ -167,3 +166,37 @@ def test_whoever_runs_it_again_posts_nothing_twice(stage, fault, part):
     there = stage.there()
     assert set(there) == set(stage.words)
     assert all(there.count(words) == 1 for words in stage.words[part:])
+
+
+_X, _FACEBOOK = x.problem, facebook.GraphError
+REFUSALS = {
+    ("x", "no credit"): (_X(402, "Your enrolled account does not have any credits", title="CreditsDepleted"), "held"),
+    ("x", "token"): (_X(401, "Unauthorized", title="Unauthorized"), "held"),
+    ("x", "permission"): (_X(403, "Your client app is not configured with the appropriate oauth1 app permissions"), "held"),
+    ("x", "locked"): (_X(403, "To protect our users from spam, this account is temporarily locked"), "held"),
+    ("x", "limit"): (_X(429, "Too Many Requests", title="Too Many Requests"), "waiting"),
+    ("x", "words"): (_X(403, x.DUPLICATE), "failed"),
+    ("x", "request"): (_X(400, "One or more parameters to your request was invalid."), "failed"),
+    ("facebook", "token"): (_FACEBOOK(190, "Error validating access token", subcode=463).answer, "held"),
+    ("facebook", "permission"): (_FACEBOOK(200, "(#200) pages_manage_posts", status=403).answer, "held"),
+    ("facebook", "blocked"): (_FACEBOOK(368, "deemed abusive").answer, "held"),
+    ("facebook", "limit"): (_FACEBOOK(80001, "too many calls").answer, "waiting"),
+    ("facebook", "words"): (_FACEBOOK(506, "Duplicate status message").answer, "failed"),
+    ("facebook", "request"): (_FACEBOOK(100, "Invalid parameter").answer, "failed"),
+}
+"""What a platform says no with, and how the job must stand then."""
+
+
+@pytest.mark.parametrize(("stage", "why"), REFUSALS, indirect=["stage"])
+def test_a_refusal_posts_nothing_says_what_to_do_and_once_mended_the_same_command_posts_all(stage, why):
+    answer, state = REFUSALS[stage.publisher.platform, why]
+    part = len(stage.words) - 1
+    stage.fail(part, Fault(effect=False, after=state, status=answer.status, body=answer.body))
+    assert stage.run() == state
+    assert stage.there() == list(stage.words[:part])
+    (entry,) = stage.store.entries()
+    assert entry.job.reason
+    assert entry.job.remedy
+    if state != "waiting":
+        assert stage.run() == "published"
+        assert stage.there() == list(stage.words)
