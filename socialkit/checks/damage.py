@@ -94,7 +94,7 @@ _FORMS = (
     _Form(
         ("<", "&"),
         rf"(?i:</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>|"
-        "&(?:nbsp|amp|quot|apos|lt|gt|laquo|raquo|[lr]dquo|[lr]squo|[mn]dash|hellip);)",
+        r"&(?:nbsp|amp|quot|apos|lt|gt|laquo|raquo|[lr]dquo|[lr]squo|[mn]dash|hellip|#\d{2,6}|#x[0-9a-f]{2,5});)",
         "this is HTML, which no platform reads; write the sign that it stands for, or delete it",
     ),
     _Form(

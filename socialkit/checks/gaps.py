@@ -143,11 +143,15 @@ def _of_forms(text: str) -> Iterator[Gap]:
                 yield Gap(match.start(), match.end(), form.certain, form.senders)
 
 
+_TO_DO_CYRILLIC = "\u0422\u041e\u0414\u041e"
+"""The same in Cyrillic letters, as a keyboard of them writes it."""
+
+
 def _to_do(text: str, language: str) -> Iterator[Gap]:
     """TODO: certainly a note with a sign of notes behind it, unless it is a word of the language."""
-    if "TODO" in text:
+    if "TODO" in text or _TO_DO_CYRILLIC in text:
         word = language.partition("-")[0] in _ALL
-        for match in re.finditer(r"(?<![\w#@])TODO(?!\w)([:(\]]?)", text):
+        for match in re.finditer(rf"(?<![\w#@])(?:TODO|{_TO_DO_CYRILLIC})(?!\w)([:(\]]?)", text):
             if match[1] or not word:
                 yield Gap(match.start(), match.start() + len("TODO"), certain=bool(match[1]) and not word)
 

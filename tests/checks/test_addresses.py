@@ -177,7 +177,7 @@ def test_no_text_holds_the_rules_of_links_up(word: str, campaign: Make, now: dat
     made = campaign(f"---\nprescribed: yes\n---\n{word * (20_000 // len(word))}")
     context = make_context(made, now)
     for one in RULES:
-        if one.code.startswith("LNK"):
+        if one.code.startswith("LNK") and one.scope != "campaign":
             rule = one.load()
             began = perf_counter()
             for post in context.posts:

@@ -48,6 +48,7 @@ RULES: tuple[Listed, ...] = (
     Listed("LNK006", "host-punycode", "link"),
     Listed("LNK007", "host-not-listed", "link"),
     Listed("LNK008", "link-costs-on-x", "scheduled", live=True),
+    Listed("LNK009", "page-address", "campaign", live=True),
     Listed("MED001", "picture-missing", "picture"),
     Listed("MED002", "picture-of-unsupported-type", "picture"),
     Listed("MED003", "picture-too-large", "picture"),

@@ -73,7 +73,7 @@ def link_tracked(post: Post, context: Context) -> Iterator[Flaw]:
     """
     for part, link in linked(post, context):
         query = _query(part.text.value, link)
-        tracking = [one for one in query.parameters if _tracks(one, link.host)]
+        tracking = [one for one in query.parameters if tracks(one, link.host)]
         if tracking:
             names = ", ".join(dict.fromkeys(map(_name, tracking)))
             yield Flaw(_said(names), part.text.place(*_marked(query, link.host)), fix=_fix(part, link, query))
@@ -97,7 +97,8 @@ def _name(parameter: str) -> str:
     return parameter.partition("=")[0].removeprefix("amp;")
 
 
-def _tracks(parameter: str, host: str) -> bool:
+def tracks(parameter: str, host: str) -> bool:
+    """Whether a parameter of an address, such as `utm_source=mail`, only tells who came from where."""
     name = _name(parameter).lower()
     if name.startswith("utm_") or name in _ANYWHERE:
         return True
@@ -108,7 +109,7 @@ def _marked(query: Query, host: str) -> tuple[int, int]:
     """From where the first such parameter begins to where the last ends."""
     at, places = query.start + 1, list[tuple[int, int]]()
     for parameter in query.parameters:
-        if _tracks(parameter, host):
+        if tracks(parameter, host):
             places.append((at, at + len(parameter)))
         at += len(parameter) + 1
     return places[0][0], places[-1][1]
@@ -119,7 +120,7 @@ def _fix(part: Part, link: Address, query: Query) -> Fix | None:
     goes_on = re.compile(_GOES_ON).match(part.text.value, link.end)
     if goes_on or any(piece.start < query.end and query.start < piece.end for piece in part.text.pieces):
         return None
-    kept = [one for one in query.parameters if not _tracks(one, link.host)]
+    kept = [one for one in query.parameters if not tracks(one, link.host)]
     if kept and kept[0] is not query.parameters[0]:
         kept[0] = kept[0].removeprefix("amp;")
     words = "?" + "&".join(kept) if any(kept) else ""

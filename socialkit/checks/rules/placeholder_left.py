@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SIGNS = (
     *("[", "<", "{{", "_", "..@", "…@", "@..", "＠..", "@…", "＠…"),
     *("【", "(ins", "(Ins", "(INS", "(вст", "(Вст", "(ВСТ", "MM", "AA", "mm", "aa", "ММ", "мм", "ХХ"),
-    *("TODO", "FIXME", "TBD", "XX", "xx", "Xx", "xX"),
+    *("TODO", "\u0422\u041e\u0414\u041e", "FIXME", "TBD", "XX", "xx", "Xx", "xX"),
     *("orem", "OREM"),
 )
 """One of these stands in every gap of a template: a quick way out for most texts."""
