@@ -76,7 +76,7 @@ def post(
     A campaign that may not go out is refused with every reason, and so is a post with an error; the others are sent all
     the same. Exit code 1: a post was refused; 3: one is not out; 4: nobody knows whether one is.
 
-    Example: socialkit post free-jo/report --platform x --account amnesty-eeca
+    Example: socialkit post serikzhan-bilash/report --platform x --account amnesty-eeca
     """
     from socialkit import flow
     from socialkit.worker.publish import Wish
