@@ -116,8 +116,14 @@ _FORMS = (
     _Form(
         (":/", "//"),
         r"(?i:(?<![\w/:.])(?:(?:htps?|htpps?|htttps?|hhttps?|httpss|ttps?|hxxps?|thtps?|httsp|hptts?)://(?=\w)"
-        r"|https?:/(?=[\w])|https?[;.]//(?=\w)|https?//:?(?=\w)))",
+        r"|https?:/(?=[\w])|https?[;.]//(?=\w)|https?//:?(?=\w)"
+        r"|http s://(?=\w)|https? ://(?=\w)|https?: //(?=\w)))",
         "the beginning of this address is misspelt, so that it is no link, or leads elsewhere; write https://",
+    ),
+    _Form(
+        ("https://", "http://"),
+        r"https?://[^\s<>]{0,500}[^\s<>/=?&#:](?=https?://)",
+        "an address was pasted into another one here; leave one of them",
     ),
     _Form(
         ("\u00a8",),

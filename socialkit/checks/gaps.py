@@ -64,6 +64,7 @@ _INSERT = "insert|ins[ée]rer|ins[ée]rez|insertar|inserte|inserir|insira|inseri
 _SPELT_DAYS = (
     "(?:DD|JJ|TT|GG|ДД|dd|jj|tt|gg|дд)(?P<between>[./-])(?:MM|AA|ММ|mm|aa|мм)(?P=between)"
     "(?:YYYY|AAAA|JJJJ|YY|ГГГГ|РРРР|yyyy|aaaa|jjjj|yy|гггг|рррр)|(?:YYYY|yyyy)-(?:MM|mm)-(?:DD|dd)"
+    "|(?:DD|dd) de (?:MM|mm|MMMM) de (?:AAAA|aaaa|20\\d\\d)"
 )
 _UNITS = (
     "days?|weeks?|months?|years?|hours?|people|persons?|jours?|semaines?|mois|ans|personnes|d[ií]as|semanas|meses|años|personas|"
