@@ -122,7 +122,8 @@ _FORMS = (
     ),
     _Form(
         ("https://", "http://"),
-        r"https?://[^\s<>]{0,500}[^\s<>/=?&#:](?=https?://)",
+        r"https?://[^\s<>]{0,500}[^\s<>/=?&#:](?=https?://)"
+        r"|https?://(?P<host>[^\s/?#]{1,99})/[^\s<>?#]{0,300}?(?=https?://(?P=host)(?![\w.-]))",
         "an address was pasted into another one here; leave one of them",
     ),
     _Form(

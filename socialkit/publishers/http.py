@@ -72,6 +72,8 @@ class Session(requests.Session):
         finally:
             if writes:
                 self.close()
+        if self._line.over:  # what came until then may look whole, and need not be
+            self._failed(writes, "it took too long")
         self._judge(writes, self.last)
         return self.last
 
@@ -144,19 +146,19 @@ class _Line:
         self.longest = longest
         self.stands = False
         self._socket: socket.socket | None = None
-        self._over = False
+        self.over = False
 
     def hold(self, connected: socket.socket) -> None:
         """Take the socket over which the call goes. What is sent may take all the time that there is."""
         self.stands, self._socket = True, connected
         connected.settimeout(self.longest)
-        if self._over:
+        if self.over:
             self._cut()
 
     @contextmanager
     def limited(self) -> Iterator[None]:
         """A call, which is cut off where it takes too long."""
-        self.stands, self._socket, self._over = False, None, False
+        self.stands, self._socket, self.over = False, None, False
         timer = threading.Timer(self.longest, self._cut)
         timer.daemon = True
         timer.start()
@@ -168,7 +170,7 @@ class _Line:
 
     def _cut(self) -> None:
         """End the connection under whoever waits for it: the reader finds an answer that ends too early."""
-        self._over = True
+        self.over = True
         if self._socket is not None:
             with suppress(OSError):
                 socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
