@@ -30,13 +30,16 @@ _STEPS = ((1.0, 88), (1.0, 80), (0.7, 85), (0.5, 85), (0.35, 82), (0.25, 80), (0
 
 
 class Copy(NamedTuple):
-    """The copy: its bytes, its type such as `image/jpeg`, its size, and what of the original's metadata it leaves out."""
+    """The copy: its bytes, its type such as `image/jpeg`, its size, what of the original's metadata it leaves out, and how
+    many *frames* it shows one after another.
+    """
 
     content: bytes
     media_type: str
     width: int
     height: int
     removed: tuple[Told, ...] = ()
+    frames: int = 1
 
 
 def copy(data: bytes, *, most: int | None = None, taken: tuple[str, ...] = ()) -> Copy:
@@ -189,9 +192,8 @@ def _moving(image: "Image", kind: str) -> Copy:
     for one in frames:
         one.info.clear()
     more = {"lossless": True} if kind == "WEBP" else {}
-    return _saved(
-        frames[0], kind, save_all=True, append_images=frames[1:], duration=lasting, disposal=2, **loops, **more
-    )
+    made = _saved(frames[0], kind, save_all=True, append_images=frames[1:], duration=lasting, disposal=2, **loops, **more)
+    return made._replace(frames=len(frames))
 
 
 def _saved(image: "Image", kind: str, **options: Any) -> Copy:

@@ -75,8 +75,10 @@ def _copy(folder: str, file: str, limits: PictureLimits, title: str, *, shrink: 
     kinds = {media_type: kind for kind, media_type in MEDIA_TYPES.items()}
     most = _fact(limits, "bytes", 0) or None
     made = copy(read(folder, file), most=most, taken=limits.formats) if shrink else copy(read(folder, file))
-    moving = kinds[made.media_type] == "GIF" and "animated bytes" in limits.facts
-    most = _fact(limits, "animated bytes" if moving else "bytes", 0) or None
+    if made.frames > 1 and "animated bytes" in limits.facts:
+        way = "takes an animated picture piece by piece, which this version cannot"
+        raise PictureError(f"{title} {way}; take a still one, or post it by hand")
+    most = _fact(limits, "bytes", 0) or None
     if limits.formats and kinds[made.media_type] not in limits.formats:
         raise PictureError(f"{title} takes no {kinds[made.media_type]}; export it as JPEG, or add --shrink")
     if most and len(made.content) > most:

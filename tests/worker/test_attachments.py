@@ -135,3 +135,13 @@ def test_one_that_is_too_large_is_refused_with_the_figures_or_made_smaller_when_
     (picture,) = attachments(one.post, loaded, shrink=True)
     assert len(picture.content) <= limit
     assert picture.media_type == "image/jpeg"
+
+
+def test_an_animated_picture_is_refused_where_it_might_stand_still(campaign):
+    frames = [Image.new("RGB", (20, 10), colour) for colour in ("red", "green")]
+    out = io.BytesIO()
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
+    loaded = campaign(out.getvalue())
+    assert with_pictures(dispatch(loaded)).refused[-1].startswith("media/p.jpg: X takes an animated picture piece by piece")
+    (picture,) = attachments(dispatch(loaded, "facebook").post, loaded)
+    assert picture.media_type == "image/gif"
