@@ -66,6 +66,7 @@ _SPELT_DAYS = (
     "(?:YYYY|AAAA|JJJJ|YY|ГГГГ|РРРР|yyyy|aaaa|jjjj|yy|гггг|рррр)|(?:YYYY|yyyy)-(?:MM|mm)-(?:DD|dd)"
     "|(?:DD|dd) de (?:MM|mm|MMMM) de (?:AAAA|aaaa|20\\d\\d)"
 )
+_SPELT_MONTHS = (*(between + month for between in "./-" for month in ("mm", "aa", "мм")), "de mm")
 _UNITS = (
     "days?|weeks?|months?|years?|hours?|people|persons?|jours?|semaines?|mois|ans|personnes|d[ií]as|semanas|meses|años|personas|"
     "tagen?|wochen?|monaten?|jahren?|menschen|дней|дня|недель|лет|месяцев|человек|часов|жыл|күн|адам"
@@ -85,7 +86,7 @@ _FORMS = (
     _Form(("[",), rf"\[(?:(?:{_HIS}) )?(?:{_TO_BE})(?: (?:here|ici|aquí|hier|здесь))?\]", senders=True),
     _Form(("[", "【"), rf"[\[【](?:{_LEFT_OPEN}|(?:{_TO_BE})(?=】))[\]】]", senders=True),
     _Form(("(ins", "(вст"), rf"\((?:{_INSERT}) [^()\n]{{1,40}}\)", certain=True),
-    _Form(("mm", "aa", "мм"), rf"(?<![\w#@./-])(?:{_SPELT_DAYS})(?!\w)", senders=True, folded=False),
+    _Form(_SPELT_MONTHS, rf"(?<![\w#@./-])(?:{_SPELT_DAYS})(?!\w)", senders=True, folded=False),
     # In Cyrillic letters, which look the same.
     _Form(("хх",), rf"(?<![\w#@])ХХ(?:[./:-](?:ХХ+|\d+))+(?!\w)|(?<![\w#@])ХХ (?:{_MONTHS_CYRILLIC})", folded=False),
     _Form(("[",), rf"\[(?:{_YOURS}) [^\[\]\n]{{1,60}}\]", senders=True),

@@ -11,6 +11,7 @@ from socialkit.model import Campaign, Post
 from socialkit.platforms import PLATFORMS
 
 _GLUED = r"(?<![@＠\w])([^\s@＠/]{0,99}[^\s@＠/.])([@＠])(?=\w)"
+_KEEPS = "_!#$%&*"
 
 
 @rule("HDL014", Severity.ERROR)
@@ -33,10 +34,18 @@ def handle_glued(post: Post, context: Context) -> Iterator[Flaw]:
     """
     platform = PLATFORMS[post.platform]
     for part in context.parts(post) if platform.mentions else ():
+        if not _may_be_glued(part.text.value):
+            continue
         for match in re.finditer(_GLUED, part.text.value):
             sign = match.start(2)
             if not any(entity.start <= sign < entity.end for entity in part.entities):
                 yield from _flaws(part, sign, match[1], context.campaign, platform.title)
+
+
+def _may_be_glued(text: str) -> bool:
+    """A quick way out: whether some sign stands behind what keeps X from reading a mention."""
+    before = (text[at - 1] for at, letter in enumerate(text) if at and letter in "@＠")
+    return any(letter.isalnum() or letter in _KEEPS for letter in before)
 
 
 def _flaws(part: Part, sign: int, before: str, campaign: Campaign, title: str) -> Iterator[Flaw]:

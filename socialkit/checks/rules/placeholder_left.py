@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 SIGNS = (
     *("[", "<", "{{", "_", "..@", "…@", "@..", "＠..", "@…", "＠…"),
-    *("【", "(ins", "(Ins", "(INS", "(вст", "(Вст", "(ВСТ", "MM", "AA", "mm", "aa", "ММ", "мм", "ХХ"),
+    *("【", "(ins", "(Ins", "(INS", "(вст", "(Вст", "(ВСТ", "ХХ", "de MM", "de mm", "DE MM"),
+    *(between + month for between in "./-" for month in ("MM", "AA", "mm", "aa", "ММ", "мм")),
     *("TODO", "\u0422\u041e\u0414\u041e", "FIXME", "TBD", "XX", "xx", "Xx", "xX"),
     *("orem", "OREM"),
 )
