@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -15,6 +15,16 @@ _FOLDER = "/usr/share/zoneinfo"
 
 class WallTimeError(ValueError):
     """A time of the wall clock that daylight saving skips, or shows twice."""
+
+
+class Due(NamedTuple):
+    """When something is to happen: the moment (aware, in UTC), and the time that the clocks of the IANA zone *zone* show
+    then (*wall*, naive), as somebody chose it.
+    """
+
+    at: datetime
+    zone: str
+    wall: datetime
 
 
 def now() -> datetime:

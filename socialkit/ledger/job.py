@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from socialkit.clock import Due
 from socialkit.receipt import Prepared, Receipt
 
 MANUAL = "manual"
@@ -24,13 +25,28 @@ class Key(NamedTuple):
     account: str
 
 
+class Picture(NamedTuple):
+    """A picture as it was when somebody confirmed the post: its id, the SHA-256 of its file, its description."""
+
+    name: str
+    sha256: str
+    alt: str | None
+
+
 class Order(NamedTuple):
-    """What is to be sent: *words* part by part, exactly as they go out, and *text_sha256*, the hash of all of them."""
+    """What is to be sent: *words* part by part, exactly as they go out, and *text_sha256*, the hash of all of them.
+
+    *due* is None for what goes out at once. *plan* is the hash of the plan that it belongs to, and *by* who confirmed it.
+    """
 
     key: Key
     post_id: str
     words: tuple[str, ...]
     text_sha256: str
+    pictures: tuple[Picture, ...] = ()
+    due: Due | None = None
+    plan: str = ""
+    by: str = ""
 
 
 class Job(NamedTuple):

@@ -1,0 +1,29 @@
+"""All slots together, and what they would change in the ledger."""
+
+from typing import NamedTuple
+
+from socialkit.ledger.job import Entry
+from socialkit.planning.slot import Slot
+
+ADD, MOVE, REPLACE, CANCEL, KEEP, DONE, REFUSE = "add", "move", "replace", "cancel", "keep", "done", "refuse"
+"""What may come of a slot: a new job, another time, other words, no slot for the job any more, all as it is, sent already
+(or being sent), every reason why it may not be scheduled."""
+
+
+class Change(NamedTuple):
+    """What a plan would do about one slot: *kind* is one of those above. *entry* is the job that is there, if one is.
+
+    *slot* is None for a job that is cancelled because no schedule has it any more. *why* says what a person cannot see.
+    """
+
+    kind: str
+    slot: Slot | None
+    entry: Entry | None = None
+    why: str = ""
+
+
+class Plan(NamedTuple):
+    """What would be done, in the order of the times. *hash* is of all that it would do: times, words, pictures, accounts."""
+
+    changes: tuple[Change, ...]
+    hash: str
