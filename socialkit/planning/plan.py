@@ -7,7 +7,7 @@ from socialkit.planning.slot import Slot
 
 ADD, MOVE, REPLACE, CANCEL, KEEP, DONE, REFUSE = "add", "move", "replace", "cancel", "keep", "done", "refuse"
 """What may come of a slot: a new job, another time, other words, no slot for the job any more, all as it is, sent already
-(or being sent), every reason why it may not be scheduled."""
+or being sent, reasons why it may not be scheduled."""
 
 
 class Change(NamedTuple):
