@@ -23,7 +23,7 @@ class Change(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What would be done, in the order of the times. *hash* is of all that it would do: times, words, pictures, accounts."""
+    """What would be done, in the order of the times; *hash* is of all of it: times, words, pictures, accounts."""
 
     changes: tuple[Change, ...]
     hash: str
