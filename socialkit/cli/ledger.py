@@ -6,8 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from socialkit.ledger.place import Place
     from socialkit.ledger.store import Store
 
 VARIABLE = "SOCIALKIT_DATABASE"
@@ -27,11 +26,11 @@ def vanishes(option: str | None) -> bool:
     return bool(os.environ.get("CI")) and address(option) is None
 
 
-def path(option: str | None) -> Path:
-    """The file of the ledger that is meant. Raises UsageError."""
-    from socialkit.ledger.place import path_of
+def place(option: str | None) -> Place:
+    """Where the ledger is that is meant. Raises UsageError."""
+    from socialkit.ledger.place import place_of
 
-    return path_of(address(option))
+    return place_of(address(option))
 
 
 def open_ledger(option: str | None) -> Store:
@@ -39,9 +38,10 @@ def open_ledger(option: str | None) -> Store:
     from socialkit.ledger.database import open_database
     from socialkit.ledger.store import Store
 
-    return Store(open_database(path(option)))
+    return Store(open_database(place(option)))
 
 
 def open_if_there(option: str | None) -> Store | None:
     """The ledger; None where nothing was ever sent. Raises LedgerError, UsageError."""
-    return open_ledger(option) if path(option).exists() else None
+    file = place(option).path
+    return open_ledger(option) if file is None or file.exists() else None

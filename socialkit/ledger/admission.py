@@ -25,7 +25,8 @@ def admit(order: Order, rivals: Sequence[Entry], *, again: bool = False) -> Admi
     *again*: a repeat is wished. What is being sent at this moment is not repeated even so.
     """
     same = [one for one in rivals if one.job.key == order.key and one.job.text_sha256 == order.text_sha256]
-    resumed = next((one for one in reversed(same) if _goes_on(one, again=again)), None)
+    at_once = order.due is None
+    resumed = next((one for one in reversed(same) if _goes_on(one, again=again, at_once=at_once)), None)
     others = [one for one in rivals if one is not resumed]
     replaced = tuple(one.job.id for one in others if _is_unsent(one) and one not in same and one.job.key == order.key)
     against = [
@@ -43,14 +44,24 @@ def admit(order: Order, rivals: Sequence[Entry], *, again: bool = False) -> Admi
     return Admission(repeat=max(taken, default=-1) + 1, replaced=replaced)
 
 
-def _goes_on(entry: Entry, *, again: bool) -> bool:
-    """Whether the job of these very words can go on.
+def occupied(order: Order, rivals: Sequence[Entry]) -> tuple[str, ...]:
+    """Why none of the rivals lets the order's words be sent; nothing where none minds."""
+    return tuple(words for one in rivals for words in _against(one, order))
+
+
+def _goes_on(entry: Entry, *, again: bool, at_once: bool) -> bool:
+    """Whether the job of these very words can go on; not one that has forgotten them.
 
     A wished repeat passes by one of which nobody knows if it is out; but of a thread that is out in part it is the wish for
-    the rest, for what is out need not be said twice.
+    the rest, for what is out need not be said twice. What is being sent, or may be out, is looked for *at_once* or not at
+    all: no time to come makes it another post.
     """
     state = entry.job.state
-    return state == SENDING or state in RESUMABLE or (state == UNCONFIRMED and (not again or _is_broken_off(entry)))
+    if entry.job.forgotten_at is not None:
+        return False
+    if state == UNCONFIRMED:
+        return _is_broken_off(entry) if again else at_once
+    return state in RESUMABLE or (state == SENDING and at_once)
 
 
 def _is_broken_off(entry: Entry) -> bool:

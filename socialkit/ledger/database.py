@@ -1,36 +1,122 @@
-"""Opening the ledger: for its owner's eyes only, durable at every commit, of a version that is known."""
+"""Opening the ledger: for its owner's eyes only, durable at every commit, of a version that is known.
+
+One code for SQLite and PostgreSQL. They differ in who may write at the same time: one connection of SQLite at a time, so a
+transaction sees all that was before it; PostgreSQL's see one another's rows only once they are committed, so whoever
+decides by looking at the jobs of an account holds that account's lock.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from socialkit.errors import LedgerError
-from socialkit.ledger.tables import VERSION, meta, metadata
+from socialkit import clock
+from socialkit.errors import LedgerError, UsageError
+from socialkit.ledger.mark import Mark, ServerMark, open_mark
+from socialkit.ledger.version import settle_version
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from socialkit.ledger.place import Place
 
 BUSY = 30.0
 """Seconds to wait for another process that writes."""
 
+_SERVER_ARGUMENTS = {
+    "connect_timeout": 10,
+    "application_name": "socialkit",
+    "options": "-c statement_timeout=60s -c lock_timeout=30s -c idle_in_transaction_session_timeout=60s -c timezone=UTC",
+    "keepalives_idle": 30,
+    "tcp_user_timeout": 60_000,
+}
+"""So that a server that went away is noticed: libpq waits for hours by itself."""
 
-def open_database(path: Path) -> Engine:
-    """The database in that file, made if it is not there. Raises LedgerError."""
+
+class Database:
+    """An open ledger, in one file or on one server."""
+
+    def __init__(self, engine: Engine, place: Place) -> None:
+        self.engine = engine
+        self.place = place
+        self.mark: Mark | ServerMark | None = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A transaction: all of it or nothing. Raises LedgerError for whatever the database cannot do."""
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            # Its own words would repeat the statement, and with it the words of a post.
+            raise LedgerError(f"the ledger cannot be read or written: {_cause(error)}") from None
+
+    def now(self) -> datetime:
+        """This moment: by the server's clock, which all workers share, else by this machine's."""
+        if self.engine.dialect.name != "postgresql":
+            return clock.now()
+        with self.transaction() as connection:
+            moment: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
+            return moment.astimezone(UTC)
+
+    def close(self) -> None:
+        """Let go of it."""
+        self.engine.dispose()
+
+
+def alone(connection: Connection, accounts: Iterable[tuple[str, str]]) -> None:
+    """Hold these accounts (platform, name) until the transaction ends: nobody else decides about their jobs meanwhile."""
+    if connection.dialect.name == "postgresql":
+        for number in sorted(_lock_number(*account) for account in set(accounts)):
+            connection.execute(select(func.pg_advisory_xact_lock(number)))
+
+
+def _lock_number(*account: str) -> int:
+    return int.from_bytes(sha256("\0".join(("socialkit", *account)).encode()).digest()[:8], signed=True)
+
+
+def open_database(place: Place) -> Database:
+    """The ledger at that place, made if it is not there; an older one is brought up to date, once a copy of it is kept.
+
+    Raises LedgerError, and UsageError where the software for it is not installed.
+    """
+    database = Database(_engine(place), place)
+    with database.transaction() as connection:
+        alone(connection, [("", "version")])
+        settle_version(connection, place)
+    database.mark = open_mark(database.transaction, place)
+    return database
+
+
+def _engine(place: Place) -> Engine:
+    if place.path is None:
+        return _server_engine(place)
     try:
-        _make(path)
+        _make(place.path)
     except OSError as error:
-        raise LedgerError(f"the ledger {path} cannot be opened: {error.strerror}") from error
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": BUSY})
+        raise LedgerError(f"the ledger {place.path} cannot be opened: {error.strerror}") from error
+    engine = create_engine(f"sqlite:///{place.path}", poolclass=NullPool, connect_args={"timeout": BUSY})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
-    with transaction(engine) as connection:
-        _settle_version(connection, path)
     return engine
+
+
+def _server_engine(place: Place) -> Engine:
+    try:
+        address = "postgresql+psycopg://" + place.server.partition("://")[2]
+        return create_engine(address, pool_pre_ping=True, pool_size=20, max_overflow=20, connect_args=_SERVER_ARGUMENTS)
+    except ImportError:
+        raise UsageError('a ledger on PostgreSQL needs more software: pip install "socialkit[team]"') from None
+    except (SQLAlchemyError, ValueError):  # its words would repeat the address
+        raise UsageError("the address of the ledger is none of PostgreSQL's: postgresql://USER@HOST:PORT/NAME") from None
 
 
 def _make(path: Path) -> None:
@@ -56,26 +142,10 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-@contextmanager
-def transaction(engine: Engine) -> Iterator[Connection]:
-    """A transaction: all of it or nothing. Raises LedgerError for whatever the database cannot do."""
-    try:
-        with engine.begin() as connection:
-            yield connection
-    except SQLAlchemyError as error:
-        # Its own words would repeat the statement, and with it the words of a post.
-        cause = getattr(error, "orig", None) or type(error).__name__
-        raise LedgerError(f"the ledger cannot be read or written: {cause}") from None
-
-
-def _settle_version(connection: Connection, path: Path) -> None:
-    if not inspect(connection).has_table(meta.name):
-        metadata.create_all(connection)
-        connection.execute(insert(meta).values(name="version", value=str(VERSION)))
-        return
-    found = connection.execute(select(meta.c.value).where(meta.c.name == "version")).scalar()
-    if found != str(VERSION):
-        raise LedgerError(
-            f"the ledger {path} is of version {found}, and this socialkit knows version {VERSION}; "
-            "install the socialkit that wrote it, or name another ledger with --database"
-        )
+def _cause(error: SQLAlchemyError) -> str:
+    """The database's words, without the row that it was about: PostgreSQL repeats it below the first line."""
+    original = getattr(error, "orig", None)
+    if original is None:
+        return type(error).__name__
+    told = getattr(getattr(original, "diag", None), "message_primary", None) or str(original)
+    return str(told).strip().partition("\n")[0]

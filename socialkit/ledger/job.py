@@ -53,23 +53,38 @@ class Job(NamedTuple):
     """An order in the ledger. *repeat* counts how often its words were wished again (0: the first time).
 
     *reason* and *remedy* say why it is in its *state* and what to do. *attempt* is the id of the attempt that owns it.
-    Times are aware, in UTC.
+    It is due when the clocks of *zone* show *wall* (naive), which is *first_due*; times are aware, in UTC. *plan* is the
+    hash of the plan that it came by, *by* who confirmed it. *told* is the state of which the operators were told last.
+    *parts* is the number of *words*, which are empty once they were forgotten (*forgotten_at*).
     """
 
     id: int
     key: Key
     post_id: str
     words: tuple[str, ...]
+    parts: int
     text_sha256: str
+    pictures: tuple[Picture, ...]
     repeat: int
     state: str
     reason: str
     remedy: str
     first_due: datetime
+    zone: str
+    wall: datetime
     next_attempt_at: datetime
     attempt: int | None
+    plan: str
+    by: str
+    told: str
+    forgotten_at: datetime | None
     created_at: datetime
     updated_at: datetime
+
+    @property
+    def due(self) -> Due:
+        """When it was to go out first."""
+        return Due(self.first_due, self.zone, self.wall)
 
 
 class Attempt(NamedTuple):
@@ -113,7 +128,7 @@ class Entry(NamedTuple):
     def missing(self) -> tuple[int, ...]:
         """The parts that are not out, as far as is known; they count from 0."""
         out = {receipt.part for receipt in self.out}
-        return tuple(part for part in range(len(self.job.words)) if part not in out)
+        return tuple(part for part in range(self.job.parts) if part not in out)
 
 
 class Override(NamedTuple):
@@ -122,3 +137,22 @@ class Override(NamedTuple):
     by: str
     reason: str
     lifted: str
+
+
+class Deed(NamedTuple):
+    """What somebody did to a job, or to the whole queue (*job* is None)."""
+
+    job: int | None
+    by: str
+    did: str
+    reason: str
+    at: datetime
+
+
+class Stop(NamedTuple):
+    """Why nothing of a campaign is sent, or nothing at all (*campaign* is "")."""
+
+    campaign: str
+    by: str
+    reason: str
+    at: datetime

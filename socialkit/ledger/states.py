@@ -1,7 +1,7 @@
 """The states of a job, and which moves between them are legal.
 
     waiting ──▶ sending ──▶ published | failed | unconfirmed | held | waiting (again later)
-       └──▶ held | cancelled | expired
+       └──▶ held | cancelled | expired | published (it was found among the account's posts)
 
 A person may send anew what failed, was held, cancelled or expired (`waiting`), have an unconfirmed one looked for again
 (`sending`) or, having looked at the account, its missing parts sent (`waiting`), or take back what is out (`recalled`;
@@ -23,7 +23,7 @@ EXPIRED = "expired"
 RECALLED = "recalled"
 
 MOVES: Mapping[str, frozenset[str]] = {
-    WAITING: frozenset({SENDING, HELD, CANCELLED, EXPIRED}),
+    WAITING: frozenset({SENDING, HELD, CANCELLED, EXPIRED, PUBLISHED}),
     SENDING: frozenset({PUBLISHED, FAILED, UNCONFIRMED, HELD, WAITING}),
     HELD: frozenset({WAITING, CANCELLED}),
     FAILED: frozenset({WAITING, UNCONFIRMED}),

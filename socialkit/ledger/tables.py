@@ -21,9 +21,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from socialkit.ledger.states import MOVES, OCCUPYING
+from socialkit.ledger.states import MOVES, OCCUPYING, WAITING
 
-VERSION = 1
+VERSION = 2
 """Of the tables' shape; it grows with every change."""
 
 
@@ -58,6 +58,7 @@ meta = Table(
 
 KEY = ("campaign", "schedule", "message", "platform", "language", "wording", "account")
 
+# What has a default in the database came with version 2, and rows of version 1 had to be given something.
 jobs = Table(
     "jobs",
     metadata,
@@ -71,14 +72,22 @@ jobs = Table(
     Column("account", Text, nullable=False),
     Column("post_id", Text, nullable=False),
     Column("words", JSON, nullable=False),
+    Column("parts", Integer, nullable=False, server_default="0"),
     Column("text_sha256", String(64), nullable=False),
+    Column("pictures", JSON, nullable=False, server_default="[]"),
     Column("repeat", Integer, nullable=False),
     Column("state", String(12), CheckConstraint(f"state IN ({', '.join(map(repr, MOVES))})"), nullable=False),
     Column("reason", Text, nullable=False),
     Column("remedy", Text, nullable=False),
     Column("first_due", Moment, nullable=False),
+    Column("zone", Text, nullable=False, server_default="UTC"),
+    Column("wall", DateTime, nullable=False, server_default="1970-01-01 00:00:00.000000"),
     Column("next_attempt_at", Moment, nullable=False),
     Column("attempt", Integer),
+    Column("plan", String(64), nullable=False, server_default=""),
+    Column("by", Text, nullable=False, server_default=""),
+    Column("told", String(12), nullable=False, server_default=""),
+    Column("forgotten_at", Moment),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
 )
@@ -86,6 +95,11 @@ jobs = Table(
 _occupying = jobs.c.state.in_(OCCUPYING)
 for _name, _columns in (("jobs_words", ("platform", "account", "text_sha256", "repeat")), ("jobs_key", (*KEY, "repeat"))):
     Index(_name, *(jobs.c[name] for name in _columns), unique=True, sqlite_where=_occupying, postgresql_where=_occupying)
+
+Index("jobs_due", jobs.c.next_attempt_at, sqlite_where=jobs.c.state == WAITING, postgresql_where=jobs.c.state == WAITING)
+Index("jobs_account", jobs.c.platform, jobs.c.account, jobs.c.state, jobs.c.next_attempt_at)
+Index("jobs_state", jobs.c.state, jobs.c.first_due)
+Index("jobs_campaign", jobs.c.campaign, jobs.c.state)
 
 attempts = Table(
     "attempts",
@@ -128,3 +142,48 @@ overrides = Table(
     Column("lifted", Text, nullable=False),
     Column("at", Moment, nullable=False),
 )
+
+deeds = Table(
+    "deeds",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("job", ForeignKey("jobs.id"), index=True),
+    Column("by", Text, nullable=False),
+    Column("did", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+"""What people did to jobs, or (without a job) to the whole queue: who, when, why."""
+
+stops = Table(
+    "stops",
+    metadata,
+    Column("campaign", Text, primary_key=True),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+"""What may not be sent now: all of a campaign, or all there is (a campaign without a name)."""
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("account", Text, primary_key=True),
+    Column("known_since", Moment, nullable=False),
+)
+"""From when on this ledger holds all that was posted from an account."""
+
+workers = Table(
+    "workers",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("host", Text, nullable=False),
+    Column("process", Integer, nullable=False),
+    Column("version", String(40), nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("campaigns", JSON, nullable=False),
+)
+"""Programs that deliver: when each was last seen, and which version of each campaign it read."""

@@ -21,7 +21,7 @@ from socialkit.errors import (
     Rejected,
     Unreachable,
 )
-from socialkit.ledger.states import FAILED, HELD, SENDING, UNCONFIRMED, WAITING
+from socialkit.ledger.states import EXPIRED, FAILED, HELD, SENDING, UNCONFIRMED, WAITING
 from socialkit.receipt import Prepared, Receipt
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Courier:
         if job.state != WAITING:
             return None
         if now - job.first_due > LATE or (until is not None and now >= until):
-            self.store.expire(job.id, now, "it could not be sent in time", "Post it anew if it is still true")
+            self.store.give_up(job.id, EXPIRED, now, "it could not be sent in time", "Post it anew if it is still true")
             return None
         # Pictures belong to the first part: once that is out, what was made ready then holds for the others.
         prepared = self._last_prepared(job.id) if entry.out else None

@@ -10,6 +10,7 @@ from socialkit.config.account import Account, PageToken, XKeys
 from socialkit.config.secret import Secret
 from socialkit.ledger.database import open_database
 from socialkit.ledger.job import MANUAL, Key, Order
+from socialkit.ledger.place import Place
 from socialkit.ledger.store import Store
 from socialkit.model import Header, Post, Text, Wording
 from socialkit.publishers.facebook import FacebookPublisher
@@ -136,7 +137,7 @@ PLATFORMS: dict[str, tuple[Callable[[], Any], Callable[[Any], Any], int]] = {
 def stage(request, tmp_path):
     """The platform that the test is for."""
     server, client, parts = PLATFORMS[request.param]
-    store = Store(open_database(tmp_path / "ledger.sqlite"))
+    store = Store(open_database(Place(tmp_path / "ledger.sqlite")))
     with server().running() as running:
         yield Stage(running, client(running), store, WORDS[:parts])
     store.close()

@@ -8,6 +8,7 @@ import pytest
 
 from socialkit.ledger.database import open_database
 from socialkit.ledger.job import MANUAL, Key, Order
+from socialkit.ledger.place import Place
 from socialkit.ledger.store import Store
 from socialkit.model import Header, Post, Text, Wording
 from socialkit.source import SourceFile, Span
@@ -42,6 +43,6 @@ def order() -> Callable[..., Order]:
 @pytest.fixture
 def store(tmp_path: Path) -> Any:
     """An empty ledger."""
-    made = Store(open_database(tmp_path / "ledger.sqlite"))
+    made = Store(open_database(Place(tmp_path / "ledger.sqlite")))
     yield made
     made.close()

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from socialkit.ledger.database import open_database
+from socialkit.ledger.place import Place
 from socialkit.ledger.states import MOVES
 from socialkit.ledger.store import Store
 from socialkit.worker.deliver import Courier
@@ -32,7 +33,7 @@ def test_no_order_of_faults_posts_a_part_twice_or_loses_one(post, order, runs, l
     with TemporaryDirectory() as folder:
         clock = Clock()
         network = Network(Path(folder, "network.jsonl"), clock, lag=lag)
-        store = Store(open_database(Path(folder, "ledger.sqlite")))
+        store = Store(open_database(Place(Path(folder, "ledger.sqlite"))))
         publisher = FakePublisher(network, repeat_window=window)
         states = list[str]()
         for faults, minutes in runs:
@@ -82,12 +83,13 @@ sys.path[:0] = sys.argv[4:]
 from fakes.network import NOON, Clock, FakePublisher, Network
 from worker.conftest import make_order, make_post
 from socialkit.ledger.database import open_database
+from socialkit.ledger.place import Place
 from socialkit.ledger.store import Store
 from socialkit.worker.deliver import Courier
 folder, faults, minutes = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 clock = Clock(NOON + timedelta(minutes=minutes))
 publisher = FakePublisher(Network(folder / "network.jsonl", clock), faults=faults.split(), really=True)
-store = Store(open_database(folder / "ledger.sqlite"))
+store = Store(open_database(Place(folder / "ledger.sqlite")))
 post = make_post("One: they are held.", "Two: without a trial.", "Three: write.")
 admission = store.submit(make_order(post), clock.now())
 if not admission.refused:
@@ -125,7 +127,7 @@ def test_a_process_that_was_killed_leaves_a_ledger_that_the_next_one_goes_on_wit
 
 
 def test_of_many_processes_that_start_at_once_one_posts(tmp_path):
-    open_database(tmp_path / "ledger.sqlite").dispose()
+    open_database(Place(tmp_path / "ledger.sqlite")).close()
     several = [_process(tmp_path) for _ in range(6)]
     said = [one.communicate(timeout=60)[0] for one in several]
     assert {one.returncode for one in several} == {0}

@@ -216,7 +216,7 @@ def test_a_ledger_that_cannot_be_written_still_tells_the_address_and_stops_all_e
         def publish_part(self, prepared, index, previous):
             receipt = super().publish_part(prepared, index, previous)
             for name in ("receipts", "jobs"):
-                with office.store._engine.begin() as connection:
+                with office.store.database.engine.begin() as connection:
                     connection.exec_driver_sql(f"ALTER TABLE {name} RENAME TO gone_{name}")
             return receipt
 

@@ -51,16 +51,15 @@ def doctor(
 
 def _places(database: str | None) -> list[tuple[str, str | None, str]]:
     """What lies where, and whether it is there."""
-    from socialkit.cli.ledger import path
+    from socialkit.cli.ledger import place
     from socialkit.config import places, system_keyring
 
-    files = [
-        ("ledger", path(database)),
-        ("settings", places.accounts_file()),
-        ("credentials", places.credentials_folder()),
-    ]
-    told = [(key, str(file), "" if file.exists() else " (not there yet)") for key, file in files]
-    return [*told, ("keyring", system_keyring.title(), "")]
+    ledger = place(database)
+    files = [("settings", places.accounts_file()), ("credentials", places.credentials_folder())]
+    there = [("ledger", ledger.path)] if ledger.path else []
+    told = [(key, str(file), "" if file.exists() else " (not there yet)") for key, file in (*there, *files)]
+    server = [] if ledger.path else [("ledger", ledger.shown, "")]
+    return [*server, *told, ("keyring", system_keyring.title(), "")]
 
 
 def _notes(sources: "Sources", database: str | None) -> Iterator[str]:
