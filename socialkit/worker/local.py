@@ -175,20 +175,8 @@ class LocalWorker:
                 self._busy[account] = pool.submit(self._all_of, iter([entry]), account, self.delivery.recover)
 
     def _tell(self, entry: Entry) -> None:
-        job = entry.job
-        self.tally[job.state] += 1
-        late = (self._now() - job.first_due).total_seconds()
-        self._journal(
-            job.state,
-            job=job.id,
-            post=job.post_id,
-            platform=job.key.platform,
-            account=job.key.account,
-            late=f"{late:.1f}s",
-            url=[receipt.url for receipt in entry.out],
-            why=job.reason,
-            remedy=job.remedy,
-        )
+        self.tally[entry.job.state] += 1
+        delivered(self._journal, entry, self._now())
 
     def _begin(self) -> None:
         from socialkit import __version__
@@ -208,6 +196,22 @@ class LocalWorker:
             self.store.health.end(self._id, self._now())
         except LedgerError as error:
             self._journal("ledger is gone", why=str(error))
+
+
+def delivered(journal: Journal, entry: Entry, now: datetime) -> None:
+    """Write down what became of a job."""
+    job = entry.job
+    journal(
+        job.state,
+        job=job.id,
+        post=job.post_id,
+        platform=job.key.platform,
+        account=job.key.account,
+        late=round((now - job.first_due).total_seconds(), 1),
+        url=[receipt.url for receipt in entry.out],
+        why=job.reason,
+        remedy=job.remedy,
+    )
 
 
 def states(tally: Counter[str]) -> Iterator[str]:
