@@ -54,9 +54,10 @@ class ClusterWorker:
         *,
         now: Callable[[], datetime],
         threads: int = THREADS,
+        version: str = "",
     ) -> None:
         self.store, self.delivery, self.alarm = store, delivery, alarm
-        self._journal, self._now, self._threads = journal, now, threads
+        self._journal, self._now, self._threads, self._version = journal, now, threads, version
         self._id = uuid4().hex
         self._at_work: dict[Account, bool] = {}
         self._lock = Lock()
@@ -66,7 +67,7 @@ class ClusterWorker:
     def run(self) -> None:
         """Deliver what becomes due, until it is told to end. A server that is gone is waited for. Raises LedgerError."""
         now = self._now()
-        self.store.health.begin(Worker(self._id, platform.node(), os.getpid(), _version(), now, now, None, {}))
+        self.store.health.begin(Worker(self._id, platform.node(), os.getpid(), self._version, now, now, None, {}))
         beating = Thread(target=self._beat, daemon=True)
         beating.start()
         try:
@@ -216,12 +217,6 @@ async def _drop(app: App, stalled: Any) -> None:
     from procrastinate.jobs import Status
 
     await app.job_manager.finish_job(stalled, status=Status.FAILED, delete_job=True)
-
-
-def _version() -> str:
-    from socialkit import __version__
-
-    return __version__
 
 
 def _plain(error: Exception) -> str:

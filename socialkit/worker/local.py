@@ -48,10 +48,11 @@ class LocalWorker:
         *,
         now: Callable[[], datetime],
         threads: int = THREADS,
+        version: str = "",
     ) -> None:
         self.store, self.delivery, self.alarm = store, delivery, alarm
         self.tally = Counter[str]()
-        self._journal, self._now, self._threads = journal, now, threads
+        self._journal, self._now, self._threads, self._version = journal, now, threads, version
         self._busy: dict[Account, Future[None]] = {}
         self._done = Event()
         self._id = uuid4().hex
@@ -179,10 +180,8 @@ class LocalWorker:
         delivered(self._journal, entry, self._now())
 
     def _begin(self) -> None:
-        from socialkit import __version__
-
         now = self._now()
-        worker = Worker(self._id, platform.node(), os.getpid(), __version__, now, now, None, {})
+        worker = Worker(self._id, platform.node(), os.getpid(), self._version, now, now, None, {})
         self.store.health.begin(worker)
         self._beaten = now
 

@@ -99,16 +99,17 @@ def _wait(seconds: float) -> None:
 def _work(
     store: "Store", delivery: "Delivery", alarm: "Alarm", journal: "Journal", threads: int, *, once: bool
 ) -> Counter[str]:
+    from socialkit import __version__
     from socialkit.worker.local import LocalWorker
 
     if store.database.place.server and not once:
         from socialkit.worker.cluster import ClusterWorker
 
-        cluster = ClusterWorker(store, delivery, alarm, journal, now=store.now, threads=threads)
+        cluster = ClusterWorker(store, delivery, alarm, journal, now=store.now, threads=threads, version=__version__)
         _end_with(cluster.stop)
         cluster.run()
         return Counter()
-    local = LocalWorker(store, delivery, alarm, journal, now=store.now, threads=threads)
+    local = LocalWorker(store, delivery, alarm, journal, now=store.now, threads=threads, version=__version__)
 
     def stop() -> None:
         delivery.ending.set()
