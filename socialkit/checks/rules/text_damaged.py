@@ -30,8 +30,8 @@ def text_damaged(wording: Wording, context: Context) -> Iterator[Flaw]:
     to enter text"); a note for a space that seems to be missing behind a full stop, and for empty lines within sentences,
     which a poem may have.
 
-    Source: damage found in Urgent Actions as sections and mailing lists passed them on, read 2026-11-23; the shape of words that became
-    question marks is our own judgement.
+    Source: damage found in Urgent Actions as sections and mailing lists passed them on, read 2026-11-23; the
+    shape of words that became question marks is our own judgement.
     """
     for part in wording.parts:
         for found in damages(part.value):
