@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "share": "socialkit.cli.commands.share",
     "post": "socialkit.cli.commands.post",
     "recall": "socialkit.cli.commands.recall",
+    "queue": "socialkit.cli.commands.queue",
     "work": "socialkit.cli.commands.work",
     "history": "socialkit.cli.commands.history",
     "accounts": "socialkit.cli.commands.accounts",
