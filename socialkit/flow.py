@@ -122,8 +122,8 @@ def share(
     from socialkit.sharing.links import make_links
 
     context = make_context(campaign, _moment(now))
-    # A link carries no picture, so none is read.
-    found = findings(context, [rule for rule in select_rules() if rule.scope != "picture"], sending=True)
+    # A link carries no picture and needs no approval, so no picture is read.
+    found = findings(context, [rule for rule in select_rules() if rule.scope not in ("picture", "approval")], sending=True)
     choice = Choice(tuple(platforms), tuple(languages), tuple(messages), tuple(wordings))
     return make_links(campaign, context.verdict, found, choice)
 
