@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from socialkit.checks.rule import Context
     from socialkit.finding import Finding
     from socialkit.model import Campaign
+    from socialkit.planning.approving import Candidate
     from socialkit.planning.dispatch import Dispatch
     from socialkit.previews.card import Card
     from socialkit.sharing.links import Sharing
@@ -161,6 +162,32 @@ def post(
     return dispatches(
         chosen, campaign, opened, readings, found, accounts, policies, override=override, shrink=shrink
     )
+
+
+def approving(
+    campaign: Campaign,
+    *,
+    now: datetime | None = None,
+    platforms: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    messages: Sequence[str] = (),
+    wordings: Sequence[int] = (),
+) -> tuple[tuple[Card, Candidate], ...]:
+    """Each post as its readers will see it, who has approved it, and why nobody may yet, if that is so.
+
+    Nothing is written. What a folder suppresses of what could do harm is found all the same.
+    """
+    from socialkit.campaign.choice import Choice
+    from socialkit.checks.engine import findings, make_context
+    from socialkit.checks.select import select_rules
+    from socialkit.planning.approving import candidates
+    from socialkit.previews.card import make_cards
+
+    context = make_context(campaign, _moment(now))
+    chosen = Choice(tuple(platforms), tuple(languages), tuple(messages), tuple(wordings)).of(context.posts)
+    found = findings(context, select_rules(), sending=True)
+    cards = make_cards(chosen, campaign, context.readings, context.verdict, found)
+    return tuple(zip(cards, candidates(chosen, campaign, context.verdict, found), strict=True))
 
 
 def _moment(now: datetime | None) -> datetime:

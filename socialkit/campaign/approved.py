@@ -94,8 +94,7 @@ def lacking(post: Post, campaign: Campaign, needed: int) -> str:
 
 def command(post: Post) -> str:
     """The command that shows this post, and nothing else, to somebody who is to approve it."""
-    wording = f" --wording {post.number}" if post.number > 1 else ""
-    chosen = f"--platform {post.platform} --lang {post.language}{wording}"
+    chosen = f"--platform {post.platform} --lang {post.language} --wording {post.number}"
     return f'socialkit approve {post.campaign}/{post.message} {chosen} --by "NAME OR ROLE"'
 
 

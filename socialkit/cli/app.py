@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "rule": "socialkit.cli.commands.rule",
     "preview": "socialkit.cli.commands.preview",
     "share": "socialkit.cli.commands.share",
+    "approve": "socialkit.cli.commands.approve",
     "post": "socialkit.cli.commands.post",
     "recall": "socialkit.cli.commands.recall",
     "history": "socialkit.cli.commands.history",

@@ -110,7 +110,7 @@ def test_what_is_lacking_is_said_with_the_command(illustrated) -> None:
     assert lacking(post._replace(account="amnesty-eeca"), campaign, 1) == (
         "posts from amnesty-eeca need 1 approval, and this has none; that of Ann is of other words, pictures or "
         "descriptions. Let somebody look: "
-        'socialkit approve free-jo/release --platform x --lang en --by "NAME OR ROLE"'
+        'socialkit approve free-jo/release --platform x --lang en --wording 1 --by "NAME OR ROLE"'
     )
 
 
