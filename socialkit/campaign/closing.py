@@ -83,7 +83,7 @@ def _written(source: SourceFile) -> dict[str, Any]:
 
 
 def _facts(ending: Ending, before: dict[str, Any]) -> dict[str, str | date]:
-    """What is to stand under `[status]`. A campaign that has ended so already keeps its day, unless another one is named."""
+    """What is to stand under `[status]`. A campaign that has ended so already keeps its day, unless one is named."""
     kept = before.get("on") if before.get("state") == ending.state else None
     on = ending.on or (kept if type(kept) is date else ending.today)
     return {"state": ending.state, "on": on, "reason": ending.reason, "source": ending.source}
@@ -96,7 +96,7 @@ def _compared(facts: dict[str, Any]) -> str:
     try:
         return dumps(facts, sort_keys=True, default=repr)
     except RecursionError:
-        raise UsageError("campaign.toml: lists or tables lie too deep in one another; close the campaign by hand") from None
+        raise UsageError("lists or tables of campaign.toml lie too deep in one another; close it by hand") from None
 
 
 def _ways(text: str, written: dict[str, Any], new: dict[str, str | date]) -> Iterator[str]:

@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "share": "socialkit.cli.commands.share",
     "approve": "socialkit.cli.commands.approve",
     "post": "socialkit.cli.commands.post",
+    "close": "socialkit.cli.commands.close",
     "recall": "socialkit.cli.commands.recall",
     "history": "socialkit.cli.commands.history",
     "accounts": "socialkit.cli.commands.accounts",
@@ -144,8 +145,8 @@ def _ours(error: Exception) -> None:
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{os.path.basename(last.filename)}:{last.lineno}"
     complain(f"this is a fault of socialkit's own, not yours: {type(error).__name__} at {where}: {error}")
-    sends = {"--publish", "recall"} & set(sys.argv)
-    came = "`socialkit history` says what was sent" if sends else "nothing was changed or sent"
+    acts = {"--publish", "recall", "close"} & set(sys.argv)
+    came = "`socialkit history` says what was sent" if acts else "nothing was sent"
     complain(f"{came}. SOCIALKIT_TRACEBACK=1 prints more to report it with")
     if os.environ.get("SOCIALKIT_TRACEBACK"):
         traceback.print_exception(error)

@@ -48,7 +48,7 @@ def files(draw: st.DrawFn) -> str:
     pairs = [
         f"state{blank}={blank}{state}",
         *draw(st.lists(st.sampled_from(["on = 2026-01-01", 'on = "soon"']), max_size=1)),
-        *draw(st.lists(st.sampled_from(['reason = "New"', 'reason = "a\\nb"', "'reason' = 'x, y = [z] # no'"]), max_size=1)),
+        *draw(st.lists(st.sampled_from(['reason = "a\\nb"', "'reason' = 'x, y = [z] # no'"]), max_size=1)),
         *draw(st.lists(st.just('source = "https://example.org/old"'), max_size=1)),
         *draw(st.lists(st.sampled_from(['confirmed = { on = 2026-01-01, by = "x" }', 'wrong = 1']), max_size=1)),
     ]
@@ -63,7 +63,8 @@ def files(draw: st.DrawFn) -> str:
     }
     form = draw(st.sampled_from(sorted(forms)))
     top = f'title = "[status]"{comment}\n{gap}words = """\n[status]\nstate = "active"\n"""\nodd = [nan, inf, 07:32:00]\n'
-    rest = f"{gap}[target.ministry]\nname = 'The Ministry'\n[[acknowledge]]\nrule = 'A'{comment}\n[[acknowledge]]\nstate = 1\n"
+    rest = f"{gap}[target.ministry]\nname = 'The Ministry'\n[[acknowledge]]\nrule = 'A'{comment}\n"
+    rest += "[[acknowledge]]\nstate = 1\n"
     whole = top + forms[form] + rest if form in ("inline", "dotted", "wrong") else top + rest + gap + forms[form]
     return whole.removesuffix("\n") if draw(st.booleans()) else whole
 
