@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from socialkit.finding import Finding
     from socialkit.ledger.job import Entry
     from socialkit.model import Campaign
+    from socialkit.planning.approving import Candidate
     from socialkit.planning.dispatch import Dispatch
     from socialkit.planning.plan import Plan
     from socialkit.previews.card import Card
@@ -126,8 +127,8 @@ def share(
     from socialkit.sharing.links import make_links
 
     context = make_context(campaign, _moment(now))
-    # A link carries no picture, so none is read.
-    found = findings(context, [rule for rule in select_rules() if rule.scope != "picture"], sending=True)
+    # A link carries no picture and needs no approval, so no picture is read.
+    found = findings(context, [rule for rule in select_rules() if rule.scope not in ("picture", "approval")], sending=True)
     choice = Choice(tuple(platforms), tuple(languages), tuple(messages), tuple(wordings))
     return make_links(campaign, context.verdict, found, choice)
 
@@ -185,6 +186,32 @@ def plan(
     Raises SettingsError and UsageError for what is wrong with accounts.toml.
     """
     raise NotImplementedError
+
+
+def approving(
+    campaign: Campaign,
+    *,
+    now: datetime | None = None,
+    platforms: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    messages: Sequence[str] = (),
+    wordings: Sequence[int] = (),
+) -> tuple[tuple[Card, Candidate], ...]:
+    """Each post as its readers will see it, who has approved it, and why nobody may yet, if that is so.
+
+    Nothing is written. What a folder suppresses of what could do harm is found all the same.
+    """
+    from socialkit.campaign.choice import Choice
+    from socialkit.checks.engine import findings, make_context
+    from socialkit.checks.select import select_rules
+    from socialkit.planning.approving import candidates
+    from socialkit.previews.card import make_cards
+
+    context = make_context(campaign, _moment(now))
+    chosen = Choice(tuple(platforms), tuple(languages), tuple(messages), tuple(wordings)).of(context.posts)
+    found = findings(context, select_rules(), sending=True)
+    cards = make_cards(chosen, campaign, context.readings, context.verdict, found)
+    return tuple(zip(cards, candidates(chosen, campaign, context.verdict, found), strict=True))
 
 
 def _moment(now: datetime | None) -> datetime:

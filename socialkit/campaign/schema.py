@@ -203,7 +203,7 @@ CAMPAIGN = Table(
 APPROVAL = Table(
     {
         "post": Field(kinds.WORDS, "The post's id, as `socialkit preview` shows it.", required=True),
-        "sha256": Field(kinds.SHA256, "The SHA-256 of the approved words.", required=True),
+        "sha256": Field(kinds.SHA256, "The SHA-256 of the approved words, pictures and descriptions.", required=True),
         "by": Field(kinds.WORDS, "Who approved them.", required=True),
         "on": Field(kinds.DATE, "The day.", required=True),
     }

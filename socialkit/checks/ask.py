@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from socialkit.campaign.reading import Part
-from socialkit.checks.rule import Change, Context, Flaw, Listed, Rule, Scope, Shown
+from socialkit.checks.rule import Approved, Change, Context, Flaw, Listed, Rule, Scope, Shown
 from socialkit.finding import Finding, Severity
 from socialkit.model import Post, Wording
 from socialkit.source import SourceFile, Span
@@ -64,6 +64,8 @@ def _things(context: Context, scope: Scope) -> Iterable[Any]:
             return _shown(context) if campaign.media else ()
         case "schedule":
             return campaign.schedules.values()
+        case "approval":
+            return _approvals(context) if campaign.approvals else ()
         case _:
             return ()
 
@@ -94,10 +96,23 @@ def _shown(context: Context) -> Iterator[Shown]:
             yield Shown(medium, pictures[name], post, pictures)
 
 
+def _approvals(context: Context) -> Iterator[Approved]:
+    """Each approval with what became of it. Each picture's file is read once."""
+    from functools import cache
+
+    from socialkit.campaign.approved import file_sha256, standing
+
+    campaign, digest = context.campaign, cache(file_sha256)
+    named = {one.post for one in campaign.approvals}
+    there = {post.id: (post, standing(post, campaign, digest)) for post in context.posts if post.id in named}
+    for position, one in enumerate(campaign.approvals):
+        yield Approved(one, position, *there.get(one.post, (None, None)))
+
+
 def answers(rule: Rule, things: Iterable[Any], context: Context | None) -> Iterator[Finding]:
     """What one rule says. Should it fail, that is a finding too, and the other rules are asked all the same."""
     for thing in things:
-        post = thing if isinstance(thing, Post) else thing.post if isinstance(thing, Shown) else None
+        post = thing if isinstance(thing, Post) else thing.post if isinstance(thing, Shown | Approved) else None
         try:
             for flaw in rule.find(context) if rule.scope == "campaign" else rule.find(thing, context):
                 yield _finding(rule, flaw, post)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from socialkit.campaign.reading import Part, Readings
 from socialkit.campaign.verdict import Verdict
 from socialkit.finding import Fix, Severity
-from socialkit.model import Acknowledgement, Campaign, Medium, Post, Wording
+from socialkit.model import Acknowledgement, Approval, Campaign, Medium, Post, Wording
 from socialkit.source import Span
 
 if TYPE_CHECKING:
+    from socialkit.campaign.approved import Standing
     from socialkit.media.picture import Picture
 
 Scope = Literal[
@@ -26,10 +27,11 @@ Scope = Literal[
     "schedule",
     "suppression",
     "acknowledgement",
+    "approval",
     "change",
 ]
 """What a rule is asked about: the campaign once; each text file, or each letter; each post, or only those with an address
-in their words, or those that a schedule names; each picture, schedule, suppression, acknowledgement or change."""
+in their words, or those that a schedule names; each picture, schedule, suppression, acknowledgement, approval or change."""
 
 
 class Flaw(NamedTuple):
@@ -97,6 +99,18 @@ class Shown(NamedTuple):
     picture: "Picture"
     post: Post | None
     pictures: "Mapping[str, Picture]"
+
+
+class Approved(NamedTuple):
+    """An `[[approval]]` of approvals.toml; *position* says which of the file's, from 0.
+
+    *post* is None where no post has that name. *standing* says which approvals of the post hold.
+    """
+
+    approval: Approval
+    position: int
+    post: Post | None
+    standing: "Standing | None"
 
 
 class Suppression(NamedTuple):

@@ -16,7 +16,9 @@ COMMANDS: dict[str, str] = {
     "rule": "socialkit.cli.commands.rule",
     "preview": "socialkit.cli.commands.preview",
     "share": "socialkit.cli.commands.share",
+    "approve": "socialkit.cli.commands.approve",
     "post": "socialkit.cli.commands.post",
+    "close": "socialkit.cli.commands.close",
     "recall": "socialkit.cli.commands.recall",
     "queue": "socialkit.cli.commands.queue",
     "work": "socialkit.cli.commands.work",
@@ -145,8 +147,8 @@ def _ours(error: Exception) -> None:
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{os.path.basename(last.filename)}:{last.lineno}"
     complain(f"this is a fault of socialkit's own, not yours: {type(error).__name__} at {where}: {error}")
-    sends = {"--publish", "recall"} & set(sys.argv)
-    came = "`socialkit history` says what was sent" if sends else "nothing was changed or sent"
+    acts = {"--publish", "recall", "close"} & set(sys.argv)
+    came = "`socialkit history` says what was sent" if acts else "nothing was sent"
     complain(f"{came}. SOCIALKIT_TRACEBACK=1 prints more to report it with")
     if os.environ.get("SOCIALKIT_TRACEBACK"):
         traceback.print_exception(error)

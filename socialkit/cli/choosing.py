@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from socialkit.campaign.expand import NOT_POSTS
 from socialkit.campaign.kinds import nearest
@@ -70,6 +70,18 @@ def path_and_message(typed: str) -> tuple[str, str | None]:
             if message and "." not in message and _is_campaign(folder):
                 return folder, message
     return typed, None
+
+
+def by_paths(
+    chosen: Sequence[tuple[str, str | None]], messages: tuple[str, ...]
+) -> Iterator[tuple[list[str], tuple[str, ...]]]:
+    """Paths with the messages that are meant in them: those of the option, or the one that was named with the campaign."""
+    paths = [path for path, name in chosen if name is None]
+    if paths or not chosen:
+        yield paths, messages
+    for path, name in chosen:
+        if name is not None:
+            yield [path], (name,)
 
 
 def _is_campaign(folder: str) -> bool:

@@ -1,6 +1,7 @@
-"""The user's own settings of accounts, accounts.toml: another address for an API, another version of it.
+"""The user's own settings of accounts, accounts.toml: another address for an API, another version of it, and how many
+people have to approve a post.
 
-Never one that lies beside campaigns: it says where credentials are sent.
+Never one that lies beside campaigns: it says where credentials are sent, and who may change a text must not lower the bar.
 """
 
 from __future__ import annotations
@@ -17,15 +18,21 @@ from socialkit.config import private
 from socialkit.config.places import accounts_file
 from socialkit.errors import SettingsError, UsageError
 
-_KEYS: dict[str, tuple[str, ...]] = {"x": ("base",), "facebook": ("base", "version")}
+_KEYS: dict[str, tuple[str, ...]] = {"x": ("base", "approvals"), "facebook": ("base", "version", "approvals")}
 _VERSION = re.compile(r"v\d+\.\d+")
+MOST_APPROVALS = 20
+"""More people than any team has for a text."""
 
 
 class Settings(NamedTuple):
-    """What is set for one account; None stands for the platform's own."""
+    """What is set for one account; None stands for the platform's own.
+
+    *approvals*: by how many people each of its posts has to be approved.
+    """
 
     base: str | None = None
     version: str | None = None
+    approvals: int = 0
 
 
 def settings_of(platform: str, name: str) -> Settings:
@@ -39,8 +46,8 @@ def settings_of(platform: str, name: str) -> Settings:
     if faults:
         raise SettingsError([f"{path}: {fault}" for fault in faults])
     wide = document.get(platform, {})
-    given = {key: value for key, value in wide.items() if isinstance(value, str)} | wide.get(name, {})
-    return Settings(given.get("base"), given.get("version"))
+    given = {key: value for key, value in wide.items() if not isinstance(value, dict)} | wide.get(name, {})
+    return Settings(given.get("base"), given.get("version"), given.get("approvals", 0))
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -71,14 +78,20 @@ def _faults_of(place: str, table: dict[str, Any]) -> Iterator[str]:
     known = _KEYS[place.partition(".")[0]]
     for key, value in table.items():
         if key not in known:
-            yield f"[{place}] {key}: there {'are' if len(known) > 1 else 'is'} only {' and '.join(known)}"
+            yield f"[{place}] {key}: there {'are' if len(known) > 1 else 'is'} only {', '.join(known)}"
         elif key == "version" and not (isinstance(value, str) and _VERSION.fullmatch(value)):
             yield f'[{place}] version: expected one such as "v26.0"'
+        elif key == "approvals" and not _is_number(value):
+            yield f"[{place}] approvals: expected by how many people a post is approved, from 0 to {MOST_APPROVALS}"
         elif key == "base" and not _sound(value):
             yield (
                 f'[{place}] base: expected an address such as "https://api.example.org", without a password or a query; '
                 "http:// goes to this machine only"
             )
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_APPROVALS
 
 
 def _sound(value: Any) -> bool:

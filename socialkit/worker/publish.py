@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from socialkit.campaign.approved import pictures_of
 from socialkit.campaign.words import words_hash
 from socialkit.errors import LedgerError, PictureError, SocialkitError
 from socialkit.ledger.job import AGAIN, MANUAL, Entry, Key, Order, Override
 from socialkit.ledger.states import HELD, SENDING, UNCONFIRMED
 from socialkit.planning.dispatch import NO_ACCOUNT, Dispatch
-from socialkit.planning.frozen import frozen
 from socialkit.worker.attachments import attachments, with_pictures
 from socialkit.worker.deliver import Courier
 from socialkit.worker.readiness import issue_day
@@ -147,7 +147,7 @@ def order_of(dispatch: Dispatch, by: str = "") -> Order:
     post = dispatch.post
     key = Key(post.campaign, MANUAL, post.message, post.platform, post.language, post.number, dispatch.account)
     words = tuple(part.value for part in post.parts)
-    return Order(key, post.id, words, words_hash(post.parts), frozen(post, dispatch.campaign), by=by)
+    return Order(key, post.id, words, words_hash(post.parts), pictures_of(post, dispatch.campaign), by=by)
 
 
 def _lifted(dispatch: Dispatch, wish: Wish) -> list[Override]:

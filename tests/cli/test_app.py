@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import shlex
 import signal
 import subprocess
 import sys
@@ -33,12 +34,14 @@ def test_help_reads_well_and_has_an_example_that_is_a_command(command, socialkit
 def test_the_examples_of_help_run(command, socialkit):
     shown = " ".join(socialkit(command, "-h", COLUMNS="200").out.split())
     example = re.search(r"Example: socialkit (.*?)(?: or | >| ╭)", shown)
-    arguments = example[1].split()
+    arguments = shlex.split(example[1])
+    if command == "approve":
+        arguments.append("--yes")
     if command == "new":
         arguments += ["--title", "A", "--country", "", "--deadline", "", "--timezone", "Etc/UTC", "--languages", "en"]
         arguments += ["--office", "", "--handle", "", "--hashtags", ""]
     ran = socialkit(*arguments)
-    assert ran.code == (1 if command in ("share", "post") else 0), ran.err
+    assert ran.code == (1 if command in ("share", "post", "approve") else 0), ran.err
 
 
 def test_help_lists_every_command_with_what_it_is_for(socialkit):
@@ -64,7 +67,7 @@ def test_the_version_is_printed(socialkit):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["prevew"], "No such command 'prevew'. Did you mean 'preview'?"),
+        (["prevew"], "No such command 'prevew'. Did you mean 'preview'"),
         (["preview", "--platfrom", "x"], "No such option: --platfrom"),
         (["preview", "--width", "7"], "7 is not in the range"),
         (["preview", "--now", "soon"], "--now soon: expected a time such as"),

@@ -15,6 +15,7 @@ import pytest
 
 from socialkit.config import credentials
 from socialkit.config.account import Account, PageToken, XKeys, XToken
+from socialkit.config.account_settings import settings_of
 from socialkit.config.accounts import Sources, open_account, renew
 from socialkit.config.credentials import Whose
 from socialkit.config.secret import Secret
@@ -452,3 +453,14 @@ def test_no_secret_is_in_words_logs_or_errors(caplog, capsys):
     for word in ("key-1234", "key-secret-1234", "12-token-1234", "token-secret-1234", "EAAG-1234", "app-secret-1234"):
         assert word not in seen
     assert "***" in seen
+
+
+def test_how_many_approvals_a_post_needs_is_said_for_a_platform_or_an_account(home):
+    settings(home, "[x]\napprovals = 2\n[x.test]\napprovals = 0\n[facebook.page]\napprovals = 1\n")
+    needed = [settings_of(*one).approvals for one in (("x", "eeca"), ("x", ""), ("x", "test"), ("facebook", "page"))]
+    assert needed == [2, 2, 0, 1]
+    assert settings_of("facebook", "other").approvals == 0
+    for value in ("-1", "21", "true", '"2"', "1.0"):
+        settings(home, f"[x.eeca]\napprovals = {value}\n")
+        with pytest.raises(SettingsError, match=r"\[x\.eeca\] approvals: expected by how many people"):
+            settings_of("x", "eeca")

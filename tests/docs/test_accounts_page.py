@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -64,12 +63,14 @@ def test_its_variables_make_a_credential() -> None:
 def test_its_settings_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from socialkit.config.account_settings import settings_of
 
-    [block] = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
-    assert tomllib.loads(block)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     (tmp_path / "socialkit").mkdir()
-    (tmp_path / "socialkit" / "accounts.toml").write_text(block, encoding="utf-8")
-    (tmp_path / "socialkit" / "accounts.toml").chmod(0o600)
+    path = tmp_path / "socialkit" / "accounts.toml"
+    addresses, approvals = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    path.write_text(addresses, encoding="utf-8")
+    path.chmod(0o600)
     assert settings_of("x", "amnesty-eeca").base == "https://x-api.example.org"
     assert settings_of("facebook", "any").version == "v26.0"
+    path.write_text(approvals, encoding="utf-8")
+    assert [settings_of("x", name).approvals for name in ("amnesty-eeca", "other")] == [2, 1]

@@ -95,6 +95,7 @@ RULES: tuple[Listed, ...] = (
     Listed("CAM018", "date-unknown", "text", live=True),
     Listed("CAM019", "article-unknown", "text", live=True),
     Listed("CAM020", "suppression-unused", "suppression", live=True),
+    Listed("CAM021", "approval-void", "approval", live=True),
     Listed("CHG001", "handle-changed", "change"),
     Listed("CHG002", "link-changed", "change"),
     Listed("CHG003", "address-changed", "change"),

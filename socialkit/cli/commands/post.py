@@ -8,9 +8,9 @@ import typer
 
 from socialkit.campaign import kinds
 from socialkit.cli import exits
-from socialkit.cli.choosing import Asked, path_and_message
+from socialkit.cli.choosing import Asked, by_paths, path_and_message
 from socialkit.cli.faults import report_faults
-from socialkit.cli.options import Database, EnvFile, Json, Languages, Messages, Platforms, Wordings, words
+from socialkit.cli.options import Campaigns, Database, EnvFile, Json, Languages, Messages, Platforms, Wordings, words
 from socialkit.cli.output import complain, print_json, print_lines
 from socialkit.errors import UsageError
 from socialkit.planning.dispatch import Dispatch, dispatch_json
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
 VERSION = 2
 """Of the JSON's shape; it grows with every change."""
 
-Posts = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[CAMPAIGN[/MESSAGE]]...",
-        help="Campaigns by name, one of their messages, or paths as elsewhere. Default: messages/",
-        show_default=False,
-    ),
-]
 Accounts = Annotated[
     list[str] | None,
     typer.Option("--account", "-a", help="From this account of the organisation; may be repeated.", show_default=False),
@@ -57,7 +49,7 @@ Shrink = Annotated[
 
 
 def post(
-    posts: Posts = None,
+    posts: Campaigns = None,
     platform: Platforms = None,
     lang: Languages = None,
     message: Messages = None,
@@ -73,8 +65,9 @@ def post(
 ) -> None:
     """Show each request that would publish a post from an organisation's account. With --publish, send them, each once.
 
-    A campaign that may not go out is refused with every reason, and so is a post with an error; the others are sent all
-    the same. Exit code 1: a post was refused; 3: one is not out; 4: nobody knows whether one is.
+    A campaign that may not go out is refused with every reason, and so is a post with an error, or with fewer approvals
+    than its account asks for; the others are sent all the same. Exit code 1: a post was refused; 3: one is not out; 4:
+    nobody knows whether one is.
 
     Example: socialkit post serikzhan-bilash/report --platform x --account amnesty-eeca
     """
@@ -86,7 +79,7 @@ def post(
     named = _accounts(account)
     wish = Wish(_reason(again), *_answer(override), shrink)
     faulty, made = False, list[Dispatch]()
-    for paths, messages in _groups(chosen, words(message)):
+    for paths, messages in by_paths(chosen, words(message)):
         for loaded in flow.load_all(paths):
             if loaded.campaign is None:
                 report_faults(loaded)
@@ -106,6 +99,7 @@ def post(
     made = list({(one.post.campaign, one.post_id, one.account): one for one in made}.values())
     if not faulty:
         asked.demand(len(made))
+    made = _approved(made)
     if publish:
         code = _publish(made, wish, database, env_file, as_json=as_json)
     else:
@@ -113,16 +107,18 @@ def post(
     raise typer.Exit(code or (exits.FINDINGS if faulty else exits.OK))
 
 
-def _groups(
-    chosen: Sequence[tuple[str, str | None]], messages: tuple[str, ...]
-) -> Iterator[tuple[list[str], tuple[str, ...]]]:
-    """Paths with the messages that are meant in them: those of the option, or the one that was named with the campaign."""
-    paths = [path for path, name in chosen if name is None]
-    if paths or not chosen:
-        yield paths, messages
-    for path, name in chosen:
-        if name is not None:
-            yield [path], (name,)
+def _approved(made: Sequence[Dispatch]) -> list[Dispatch]:
+    """The dispatches; those are refused that need more approvals than they have, by the user's own settings."""
+    from functools import cache
+
+    from socialkit.config.account_settings import settings_of
+    from socialkit.planning.approving import unless_approved
+
+    @cache
+    def needed(platform: str, account: str) -> int:
+        return settings_of(platform, account).approvals
+
+    return [unless_approved(one, needed) for one in made]
 
 
 def _accounts(given: list[str] | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from socialkit.cli.choosing import Asked
 from socialkit.cli.faults import report_faults
 from socialkit.cli.options import Json, Languages, Messages, Now, Paths, Platforms, Width, Wordings, moment
 from socialkit.cli.output import console, print_json
-from socialkit.model import Campaign, in_language
+from socialkit.model import Campaign
 from socialkit.previews.card import Card, card_json
 
 
@@ -66,15 +66,11 @@ def preview(
 def _draw(
     campaign: Campaign, judged: Verdict, cards: Sequence[Card], width: int | None, *, assumed: datetime | None
 ) -> None:
+    from socialkit.cli.heading import print_heading
     from socialkit.terminal.cards import card_panel
-    from socialkit.terminal.headings import heading
 
     screen = console(width)
-    title = in_language(campaign.title, "en", *campaign.languages)
-    when = f"as if it were {assumed:%Y-%m-%d %H:%M} UTC" if assumed else ""
-    details = " · ".join(part for part in (campaign.number, campaign.slug, f"issued {campaign.issued}", when) if part)
-    for line in heading(title, details, judged, example=campaign.example):
-        screen.print(line)
+    print_heading(screen, campaign, judged, f"as if it were {assumed:%Y-%m-%d %H:%M} UTC" if assumed else "")
     for card in cards:
         screen.print(card_panel(card, screen.width, plain=screen.no_color))
 
