@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "recall": "socialkit.cli.commands.recall",
     "queue": "socialkit.cli.commands.queue",
     "work": "socialkit.cli.commands.work",
+    "correct": "socialkit.cli.commands.correct",
     "history": "socialkit.cli.commands.history",
     "accounts": "socialkit.cli.commands.accounts",
     "doctor": "socialkit.cli.commands.doctor",
@@ -147,7 +148,7 @@ def _ours(error: Exception) -> None:
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{os.path.basename(last.filename)}:{last.lineno}"
     complain(f"this is a fault of socialkit's own, not yours: {type(error).__name__} at {where}: {error}")
-    acts = {"--publish", "recall", "close"} & set(sys.argv)
+    acts = {"--publish", "recall", "correct", "close", "work", "queue"} & set(sys.argv)
     came = "`socialkit history` says what was sent" if acts else "nothing was sent"
     complain(f"{came}. SOCIALKIT_TRACEBACK=1 prints more to report it with")
     if os.environ.get("SOCIALKIT_TRACEBACK"):

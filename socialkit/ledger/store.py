@@ -90,11 +90,12 @@ class Store:
 
     # Orders
 
-    def judge(self, order: Order, *, again: bool = False) -> Admission:
-        """Whether the order would be taken; nothing is written."""
+    def judge(self, order: Order, *, again: bool = False, past: int | None = None) -> Admission:
+        """Whether the order would be taken, if there were no job *past*; nothing is written."""
         with self._transaction() as connection:
             stopped = _stopped(connection, order.key.campaign)
-            return Admission(stopped) if stopped else admit(order, rivals(connection, order), again=again)
+            others = [one for one in rivals(connection, order) if one.job.id != past]
+            return Admission(stopped) if stopped else admit(order, others, again=again)
 
     def submit(self, order: Order, now: datetime, *, again: bool = False, lifted: Iterable[Override] = ()) -> Admission:
         """Take the order, as `judge` says, due *now* unless it says when; `resumed` is then its job, a new one too.

@@ -62,12 +62,21 @@ class Desk:
         self._now, self._wait, self._tell = now, wait, tell
         self._opened: dict[tuple[str, str], Publisher] = {}
 
-    def examine(self, dispatches: Sequence[Dispatch], wish: Wish = Wish()) -> list[Dispatch]:  # noqa: B008 - frozen
-        """The dispatches, with all that keeps them from being sent now. Nothing is written."""
-        return [self._examined(one, wish) for one in dispatches]
+    def examine(
+        self,
+        dispatches: Sequence[Dispatch],
+        wish: Wish = Wish(),  # noqa: B008 - frozen
+        *,
+        past: int | None = None,
+    ) -> list[Dispatch]:
+        """The dispatches, with all that keeps them from being sent now. Nothing is written.
 
-    def _examined(self, dispatch: Dispatch, wish: Wish) -> Dispatch:
-        against = [*self._against(dispatch), *from_ledger(dispatch, self.store, wish)]
+        *past* is a job that is taken back before they are sent, and that is nothing against them.
+        """
+        return [self._examined(one, wish, past) for one in dispatches]
+
+    def _examined(self, dispatch: Dispatch, wish: Wish, past: int | None) -> Dispatch:
+        against = [*self._against(dispatch), *from_ledger(dispatch, self.store, wish, past)]
         return with_pictures(dispatch, shrink=wish.shrink).against(against)
 
     def _against(self, dispatch: Dispatch) -> Iterator[str]:
@@ -131,15 +140,15 @@ def never(dispatch: Dispatch) -> Iterator[str]:
         yield "no account is named; say whose voice posts: --account NAME"
 
 
-def from_ledger(dispatch: Dispatch, store: Store, wish: Wish) -> tuple[str, ...]:
-    """What the ledger has against the dispatch: its words were sent already, or may have been."""
+def from_ledger(dispatch: Dispatch, store: Store, wish: Wish, past: int | None = None) -> tuple[str, ...]:
+    """What the ledger has against the dispatch: its words were sent already, or may have been; but for the job *past*."""
     if dispatch.account == NO_ACCOUNT:
         return ()
     try:
         order = order_of(dispatch)
     except PictureError:  # which the pictures' own examination tells
         return ()
-    return store.judge(order, again=bool(wish.again)).refused
+    return store.judge(order, again=bool(wish.again), past=past).refused
 
 
 def order_of(dispatch: Dispatch, by: str = "") -> Order:

@@ -99,7 +99,7 @@ def post(
     made = list({(one.post.campaign, one.post_id, one.account): one for one in made}.values())
     if not faulty:
         asked.demand(len(made))
-    made = _approved(made)
+    made = approved(made)
     if publish:
         code = _publish(made, wish, database, env_file, as_json=as_json)
     else:
@@ -107,7 +107,7 @@ def post(
     raise typer.Exit(code or (exits.FINDINGS if faulty else exits.OK))
 
 
-def _approved(made: Sequence[Dispatch]) -> list[Dispatch]:
+def approved(made: Sequence[Dispatch]) -> list[Dispatch]:
     """The dispatches; those are refused that need more approvals than they have, by the user's own settings."""
     from functools import cache
 
@@ -195,10 +195,12 @@ def _nothing_sent(made: Sequence[Dispatch], *, as_json: bool) -> int:
     return exits.FINDINGS
 
 
-def hand_in(desk: "Desk", made: Sequence[Dispatch], wish: "Wish", *, as_json: bool) -> int:
+def hand_in(desk: "Desk", made: Sequence[Dispatch], wish: "Wish | None" = None, *, as_json: bool) -> int:
     """Show what is to be sent and why the rest is not, send it, and say what came of each; answers the exit code."""
     from socialkit.cli.outcome import code_of
+    from socialkit.worker.publish import Wish
 
+    wish = wish or Wish()
     made = desk.examine(made, wish)
     if all(one.refused for one in made):
         return _nothing_sent(made, as_json=as_json)

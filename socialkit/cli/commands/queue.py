@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from socialkit.cli import exits
-from socialkit.cli.commands import queue_steering
+from socialkit.cli import exits, queue_steering
 from socialkit.cli.options import Database, Json
 from socialkit.cli.output import complain, print_json, print_lines
 from socialkit.errors import UsageError
