@@ -46,7 +46,8 @@ def correct(
 
     store = open_if_there(database)
     if store is None:
-        raise UsageError("nothing is known to have been sent")
+        complain("nothing is known to have been sent, so nothing was taken back")
+        raise typer.Exit(exits.FINDINGS)
     try:
         code = _correct(store, post, paths or [], env_file, yes=yes, as_json=as_json)
     finally:
