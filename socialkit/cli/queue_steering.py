@@ -189,8 +189,10 @@ def resolve(
     try:
         [entry] = meant(store, [job])
         now = store.now()
-        if published:
+        if published and entry.missing:
             done = store.queue.resolve_published(entry.job.id, _seen(entry, published, now), now, who(by), reason)
+        elif published:
+            done = store.queue.resolve_published(entry.job.id, [], now, who(by), reason)
         else:
             done = store.queue.resolve_missing(entry.job.id, now, who(by), reason, again=send)
         after = store.entry(entry.job.id)
