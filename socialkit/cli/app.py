@@ -20,6 +20,8 @@ COMMANDS: dict[str, str] = {
     "post": "socialkit.cli.commands.post",
     "close": "socialkit.cli.commands.close",
     "recall": "socialkit.cli.commands.recall",
+    "queue": "socialkit.cli.commands.queue",
+    "work": "socialkit.cli.commands.work",
     "history": "socialkit.cli.commands.history",
     "accounts": "socialkit.cli.commands.accounts",
     "doctor": "socialkit.cli.commands.doctor",

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from socialkit.ledger.job import Entry
+from socialkit.ledger.job import Entry, Order
 from socialkit.planning.slot import Slot
 
 ADD, MOVE, REPLACE, CANCEL, KEEP, DONE, REFUSE = "add", "move", "replace", "cancel", "keep", "done", "refuse"
@@ -27,3 +27,18 @@ class Plan(NamedTuple):
 
     changes: tuple[Change, ...]
     hash: str
+
+
+class Orders(NamedTuple):
+    """What `Store.schedule` takes: the orders, in the order of their times, and the ids of the jobs to cancel."""
+
+    orders: tuple[Order, ...]
+    cancelled: tuple[int, ...]
+
+
+def orders(plan: Plan, by: str = "") -> Orders:
+    """The orders that carry the plan out: words and pictures frozen, with the plan's hash and *by* whom it is confirmed.
+
+    Whose overrides stand for an order says the dispatch of its slot (`lifted`); `key_of(slot)` is the order's key.
+    """
+    raise NotImplementedError
