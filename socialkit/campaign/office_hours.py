@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import time
+from itertools import pairwise
 
 from socialkit.model import Open
 
@@ -22,7 +23,7 @@ def parse_office_hours(text: str) -> tuple[Open, ...]:
         raise ValueError("days by three letters, then hours")
     found = [Open(day, *span) for group in text.split("; ") for day in _days(group) for span in _spans(group)]
     found.sort()
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         if one.day == other.day and other.begins < one.ends:
             raise ValueError(f"two spans of {DAYS[one.day]} overlap")
     return tuple(found)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from socialkit.cli import exits
+from socialkit.ledger.job import MANUAL
 from socialkit.ledger.states import PUBLISHED, RECALLED, RESUMABLE, SENDING, UNCONFIRMED, WAITING
 from socialkit.text.visible import visible
 from socialkit.worker.publish import is_doubtful
@@ -48,8 +49,9 @@ def _advice(entry: Entry) -> str:
     if job.state == SENDING:
         return "another process is sending it, or died while it did; run the same command again in ten minutes"
     if job.state == WAITING:
-        when = f"{job.next_attempt_at:%Y-%m-%d %H:%M} UTC"
-        return f"not before {when}; a worker (`socialkit work`) sends it then, or the same command once more"
+        tried = job.key.schedule == MANUAL and job.attempt is not None
+        how = "a worker (`socialkit work`) sends it then" + (", or the same command once more" if tried else "")
+        return f"not before {job.next_attempt_at:%Y-%m-%d %H:%M} UTC; {how}"
     if job.state in RESUMABLE and entry.out:
         return "run the same command again to go on where it ended, or take back what is out with `socialkit recall`"
     return ""

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from socialkit.campaign.approved import pictures_of
 from socialkit.campaign.words import words_hash
 from socialkit.errors import LedgerError, PictureError, SocialkitError
 from socialkit.ledger.job import AGAIN, MANUAL, Entry, Key, Order, Override
 from socialkit.ledger.states import HELD, SENDING, UNCONFIRMED
 from socialkit.planning.dispatch import NO_ACCOUNT, Dispatch
-from socialkit.planning.frozen import frozen
 from socialkit.worker.attachments import attachments, with_pictures
 from socialkit.worker.deliver import Courier
 from socialkit.worker.readiness import issue_day
@@ -46,7 +46,10 @@ class Sent(NamedTuple):
 
 
 class Desk:
-    """Where posts are handed in. *opener* opens the client of an account, once each; *now* and *wait* are the clock."""
+    """Where posts are handed in. *opener* opens the client of an account, once each; *now* and *wait* are the clock.
+
+    *still* is asked right before a post is sent, which may be minutes after it was looked at, what speaks against it now.
+    """
 
     def __init__(
         self,
@@ -56,8 +59,10 @@ class Desk:
         now: Callable[[], datetime],
         wait: Callable[[float], None],
         tell: Callable[[str], None] = lambda _: None,
+        still: Callable[[Dispatch], Dispatch] = lambda one: one,
     ) -> None:
         self.store = store
+        self._still = still
         self._opener = opener
         self._now, self._wait, self._tell = now, wait, tell
         self._opened: dict[tuple[str, str], Publisher] = {}
@@ -112,6 +117,9 @@ class Desk:
             order = order_of(dispatch)
         except PictureError as error:  # changed since it was looked at
             return Sent(dispatch.against([str(error)]))
+        dispatch = self._still(dispatch)
+        if dispatch.refused:
+            return Sent(dispatch)
         admission = self.store.submit(order, self._now(), again=bool(wish.again), lifted=_lifted(dispatch, wish))
         if admission.refused or admission.resumed is None:
             return Sent(dispatch.against(admission.refused))
@@ -147,7 +155,7 @@ def order_of(dispatch: Dispatch, by: str = "") -> Order:
     post = dispatch.post
     key = Key(post.campaign, MANUAL, post.message, post.platform, post.language, post.number, dispatch.account)
     words = tuple(part.value for part in post.parts)
-    return Order(key, post.id, words, words_hash(post.parts), frozen(post, dispatch.campaign), by=by)
+    return Order(key, post.id, words, words_hash(post.parts), pictures_of(post, dispatch.campaign), by=by)
 
 
 def _lifted(dispatch: Dispatch, wish: Wish) -> list[Override]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from socialkit.campaign.approved import pictures_of
 from socialkit.campaign.words import words_hash
 from socialkit.errors import PictureError
 from socialkit.ledger.states import CANCELLED, EXPIRED, HELD
-from socialkit.planning.frozen import frozen
 from socialkit.worker.attachments import attachments
 from socialkit.worker.deliver import Objection
 from socialkit.worker.shelf import Missing, Shelf
@@ -75,7 +75,7 @@ def _edited(job: Job, dispatch: Dispatch) -> str:
     """What is not as it was confirmed; "" where all is."""
     if words_hash(dispatch.post.parts) != job.text_sha256:
         return "other words"
-    now, then = frozen(dispatch.post, dispatch.campaign), job.pictures
+    now, then = pictures_of(dispatch.post, dispatch.campaign), job.pictures
     if [one.name for one in now] != [one.name for one in then]:
         return "other pictures"
     for one, other in zip(now, then, strict=True):

@@ -152,13 +152,12 @@ def _cancel(database: str | None, by: str) -> Cancel | None:
         return None
 
     def cancel(campaign: str, reason: str) -> "Closed":
-        from socialkit import clock
         from socialkit.ledger.database import open_database
         from socialkit.ledger.queue import Queue
 
         opened = open_database(place(database))
         try:
-            return Queue(opened).close(campaign, clock.now(), by, reason)
+            return Queue(opened).close(campaign, opened.now(), by, reason)
         finally:
             opened.close()
 

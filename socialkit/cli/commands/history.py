@@ -1,50 +1,137 @@
 """`socialkit history`: what was sent, from which account, and where it is."""
 
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from socialkit.cli.options import Database, Json, words
+from socialkit.cli.options import Database, Json, moment, words
 from socialkit.cli.output import complain, print_json, print_lines
+from socialkit.cli.who import By, who
+from socialkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from socialkit.ledger.job import Entry
+    from socialkit.ledger.store import Store
+
+history = typer.Typer(name="history", add_completion=False, pretty_exceptions_enable=False)
 
 Campaigns = Annotated[str | None, typer.Option("--campaign", "-c", help="Only this campaign.", show_default=False)]
 OnPlatform = Annotated[str | None, typer.Option("--platform", "-p", help="Only this platform.", show_default=False)]
 FromAccount = Annotated[str | None, typer.Option("--account", "-a", help="Only this account.", show_default=False)]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many, the newest first.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print a table for spreadsheets, a line for each part of a post.")]
+Lines = Annotated[bool, typer.Option("--json-lines", help="Print JSON, a line for each job.")]
+Before = Annotated[str, typer.Option("--before", metavar="DATE", help="What ended before that day (UTC).")]
+
+_KEY = ("campaign", "message", "platform", "language", "wording", "account")
+COLUMNS = ("job", "state", *_KEY, "part", "due", "posted_at", "url")
 
 
-def history(
+@history.callback(invoke_without_command=True)
+def _history(
+    ctx: typer.Context,
     campaign: Campaigns = None,
     platform: OnPlatform = None,
     account: FromAccount = None,
     limit: Limit = 50,
     database: Database = None,
     as_json: Json = False,
+    as_csv: Csv = False,
+    as_lines: Lines = False,
 ) -> None:
     """Say what was sent, from which account, how that ended, and at which address it is; the newest first.
 
     Example: socialkit history --account amnesty-eeca
     """
     from socialkit.cli.ledger import open_if_there
-    from socialkit.cli.outcome import entry_json, lines_of
 
+    if ctx.invoked_subcommand is not None:
+        return
+    if [as_json, as_csv, as_lines].count(True) > 1:
+        raise UsageError("--json, --csv and --json-lines: choose one of them")
     store = open_if_there(database)
     found = store.entries(campaign=campaign, platform=platform, account=account, limit=limit) if store else []
     if as_json:
-        documents = [entry_json(entry) for entry in found]
-        if store:
-            for document in documents:
-                document["overrides"] = [one._asdict() for one in store.overrides(document["job"])]
-        print_json({"version": 1, "jobs": documents})
+        print_json({"version": 1, "jobs": list(_documents(found, store))})
+    elif as_lines:
+        print_lines(_lines(found, store))
+    elif as_csv:
+        print_lines(_table(found))
     else:
-        for entry in found:
-            first, *rest = lines_of(entry)
-            print_lines(
-                [f"{entry.job.id:>4}  {entry.job.updated_at:%Y-%m-%d %H:%M} UTC  {first}", *(f"    {one}" for one in rest)]
-            )
+        print_lines(_told(found))
     if store:
         store.close()
     if not found:
         complain(
             "nothing is known to have been sent" if not words([campaign or "", platform or "", account or ""]) else "none"
         )
+
+
+@history.command()
+def forget(before: Before, by: By = None, database: Database = None) -> None:
+    """Drop the words and the names of what ended before a day. That it was sent, its hash and its address stay.
+
+    Example: socialkit history forget --before 2026-01-01
+    """
+    from socialkit.cli.ledger import open_if_there
+
+    day = moment(before)
+    store = open_if_there(database)
+    if store is None or day is None:
+        complain("nothing is known to have been sent")
+        return
+    try:
+        now = store.now()
+        if day > now:
+            raise UsageError(f"--before {before}: this day is still to come")
+        number = store.queue.forget(day, now, who(by))
+    finally:
+        store.close()
+    print_lines([f"{number} job{'' if number == 1 else 's'}: words and names are forgotten"])
+
+
+def _told(found: "Sequence[Entry]") -> Iterator[str]:
+    from socialkit.cli.outcome import lines_of
+
+    for entry in found:
+        first, *rest = lines_of(entry)
+        yield f"{entry.job.id:>4}  {entry.job.updated_at:%Y-%m-%d %H:%M} UTC  {first}"
+        yield from (f"    {one}" for one in rest)
+
+
+def _documents(found: "Sequence[Entry]", store: "Store | None") -> Iterator[dict[str, Any]]:
+    from socialkit.cli.outcome import entry_json
+
+    for entry in found:
+        overrides = store.overrides(entry.job.id) if store else []
+        yield entry_json(entry) | {"overrides": [one._asdict() for one in overrides]}
+
+
+def _lines(found: "Sequence[Entry]", store: "Store | None") -> Iterator[str]:
+    import json
+
+    for document in _documents(found, store):
+        yield json.dumps(document, ensure_ascii=False)
+
+
+def _table(found: "Sequence[Entry]") -> Iterator[str]:
+    import csv
+    import io
+
+    from socialkit.cli.outcome import entry_json
+
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for entry in found:
+        document = entry_json(entry)
+        for part in document["parts"]:
+            writer.writerow([_cell((document | part)[name]) for name in COLUMNS])
+    yield from written.getvalue().splitlines()
+
+
+def _cell(value: Any) -> str:
+    """The value as a spreadsheet shows it: one that it would take for a formula gets a mark before it."""
+    told = "" if value is None else str(value)
+    return f"'{told}" if told.startswith(("=", "+", "-", "@", "\t", "\r")) else told

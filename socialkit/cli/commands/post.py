@@ -1,6 +1,7 @@
 """`socialkit post`: exactly what would be sent; and, asked to, sent once."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -99,7 +100,7 @@ def post(
     made = list({(one.post.campaign, one.post_id, one.account): one for one in made}.values())
     if not faulty:
         asked.demand(len(made))
-    made = _approved(made)
+    made = [_approved(one) for one in made]
     if publish:
         code = _publish(made, wish, database, env_file, as_json=as_json)
     else:
@@ -107,18 +108,18 @@ def post(
     raise typer.Exit(code or (exits.FINDINGS if faulty else exits.OK))
 
 
-def _approved(made: Sequence[Dispatch]) -> list[Dispatch]:
-    """The dispatches; those are refused that need more approvals than they have, by the user's own settings."""
-    from functools import cache
-
-    from socialkit.config.account_settings import settings_of
+def _approved(dispatch: Dispatch) -> Dispatch:
+    """The dispatch; refused where it needs more approvals than it has, by the user's own settings."""
     from socialkit.planning.approving import unless_approved
 
-    @cache
-    def needed(platform: str, account: str) -> int:
-        return settings_of(platform, account).approvals
+    return unless_approved(dispatch, _needed)
 
-    return [unless_approved(one, needed) for one in made]
+
+@cache
+def _needed(platform: str, account: str) -> int:
+    from socialkit.config.account_settings import settings_of
+
+    return settings_of(platform, account).approvals
 
 
 def _accounts(given: list[str] | None) -> tuple[str, ...]:
@@ -180,7 +181,7 @@ def _publish(made: Sequence[Dispatch], wish: "Wish", database: str | None, env_f
     store = open_ledger(database)
     try:
         opener = partial(open_publisher, named_file=env_file)
-        desk = Desk(store, opener, now=clock.now, wait=time.sleep, tell=complain)
+        desk = Desk(store, opener, now=clock.now, wait=time.sleep, tell=complain, still=_approved)
         return hand_in(desk, made, wish, as_json=as_json)
     finally:
         store.close()

@@ -14,6 +14,7 @@ from socialkit.errors import UsageError
 
 if TYPE_CHECKING:
     from socialkit.ledger.store import Store
+    from socialkit.model import Campaign, Post
     from socialkit.worker.alarm import Alarm
     from socialkit.worker.delivery import Delivery
     from socialkit.worker.journal import Journal
@@ -79,11 +80,20 @@ def _delivery(store: "Store", paths: list[str], env_file: str | None, journal: "
         store,
         Shelf(paths),
         partial(open_publisher, named_file=env_file),
+        lacking=_lacking,
         now=store.now,
         wait=_wait,
         tell=partial(_told, journal),
         ending=ending,
     )
+
+
+def _lacking(post: "Post", campaign: "Campaign", account: str) -> str:
+    """Which approvals the post lacks, by the user's own settings as they are now."""
+    from socialkit.campaign.approved import lacking
+    from socialkit.config.account_settings import settings_of
+
+    return lacking(post, campaign, settings_of(post.platform, account).approvals)
 
 
 def _told(journal: "Journal", words: str) -> None:
