@@ -46,7 +46,11 @@ class Sent(NamedTuple):
 
 
 class Desk:
-    """Where posts are handed in. *opener* opens the client of an account, once each; *now* and *wait* are the clock."""
+    """Where posts are handed in. *opener* opens the client of an account, once each; *now* and *wait* are the clock.
+
+    *still* is asked right before a post is sent, which may be minutes after it was looked at, what speaks against it now.
+    *by* is who hands them in, as it is written down.
+    """
 
     def __init__(
         self,
@@ -56,8 +60,12 @@ class Desk:
         now: Callable[[], datetime],
         wait: Callable[[float], None],
         tell: Callable[[str], None] = lambda _: None,
+        still: Callable[[Dispatch], Dispatch] = lambda one: one,
+        by: str = "",
     ) -> None:
         self.store = store
+        self._still = still
+        self._by = by
         self._opener = opener
         self._now, self._wait, self._tell = now, wait, tell
         self._opened: dict[tuple[str, str], Publisher] = {}
@@ -118,9 +126,12 @@ class Desk:
     def _send(self, dispatch: Dispatch, wish: Wish) -> Sent:
         try:
             pictures = attachments(dispatch.post, dispatch.campaign, shrink=wish.shrink)
-            order = order_of(dispatch)
+            order = order_of(dispatch, self._by)
         except PictureError as error:  # changed since it was looked at
             return Sent(dispatch.against([str(error)]))
+        dispatch = self._still(dispatch)
+        if dispatch.refused:
+            return Sent(dispatch)
         admission = self.store.submit(order, self._now(), again=bool(wish.again), lifted=_lifted(dispatch, wish))
         if admission.refused or admission.resumed is None:
             return Sent(dispatch.against(admission.refused))

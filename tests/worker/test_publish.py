@@ -15,6 +15,10 @@ from socialkit.ledger.job import Override
 from socialkit.worker.publish import Desk, Wish
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+PNG = (
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde\0\0\0\x0cIDATx\x9cc\xf8\xcf\xc0\0"
+    b"\0\x03\x01\x01\0\xc9\xfe\x92\xef\0\0\0\0IEND\xaeB`\x82"
+)
 
 
 class Office:
@@ -288,3 +292,36 @@ def test_a_campaign_is_taken_back_whole(office):
     assert {one.account for one in office.network.posts()} == {"me-x"}
     assert office.recall("trial") == 0
     assert office.texts() == []
+
+
+def test_a_picture_that_is_another_one_than_was_approved_when_its_turn_comes_is_not_sent(office):
+    from functools import partial
+
+    from socialkit.campaign.approved import standing
+    from socialkit.model import Approval
+    from socialkit.planning.approving import unless_approved
+
+    facts = '[media.portrait]\nfile = "media/a.png"\nalt.en = "Jo in a garden"\nalt.ru = "Джо"'
+    office.write({"report.en.txt": "---\nmedia: portrait\n---\nThey are held.", "thanks.en.txt": "Thank you."}, facts=facts)
+    picture = office.folder / "trial" / "media" / "a.png"
+    picture.parent.mkdir()
+    picture.write_bytes(PNG)
+    campaign = socialkit.load(str(office.folder / "trial"))
+    made = flow.post(campaign, now=office.clock.now(), accounts=["me"], platforms=["x"], languages=["en"])
+    approvals = tuple(
+        Approval(one.post.id, standing(one.post, campaign).sha256, "Ann", office.clock.now().date()) for one in made
+    )
+    made = [one._replace(campaign=campaign._replace(approvals=approvals)) for one in made]
+    report, thanks = made
+    approved = partial(unless_approved, needed=lambda *_: 1)
+    assert not any(approved(one).refused for one in made)
+
+    def publisher(account, platform):  # somebody changes the picture while another post is sent
+        picture.write_bytes(PNG + b"\0")
+        return office.publisher(account, platform)
+
+    desk = Desk(office.store, publisher, now=office.clock.now, wait=office.clock.wait, still=approved)
+    first, second = desk.send([thanks, report])
+    assert (first.entry.job.state, second.entry) == ("published", None)
+    assert "that of Ann is of other words, pictures or descriptions" in second.dispatch.refused[0]
+    assert office.texts() == ["Thank you."]

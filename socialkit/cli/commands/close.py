@@ -11,6 +11,7 @@ from socialkit.campaign.find import Folder
 from socialkit.cli import exits
 from socialkit.cli.options import Database, Json
 from socialkit.cli.output import print_json, print_lines
+from socialkit.cli.who import By, who
 from socialkit.errors import SocialkitError, UsageError
 from socialkit.text.visible import visible
 
@@ -47,6 +48,7 @@ def close(
     reason: Reason,
     source: Source,
     on: On = None,
+    by: By = None,
     database: Database = None,
     as_json: Json = False,
 ) -> None:
@@ -62,7 +64,7 @@ def close(
     if folder is None and not _is_known(slug, database):
         raise UsageError(missing)
     file = _write(folder, ending) if folder else Half(f"no campaign.toml was changed: {missing}", failed=True)
-    ledger, closed = _stop(slug, ending, partial(_cancel, database))
+    ledger, closed = _stop(slug, ending, partial(_cancel, database, who(by)))
     if as_json:
         print_json({"version": 1, "campaign": slug, "file": _half(file), "ledger": _half(ledger) | _jobs(closed)})
     else:
@@ -141,8 +143,8 @@ def _write(folder: Folder, ending: Ending) -> Half:
 # The ledger
 
 
-def _cancel(database: str | None) -> Cancel | None:
-    """What ends a campaign in the ledger; None where there is no ledger."""
+def _cancel(database: str | None, by: str) -> Cancel | None:
+    """What ends a campaign in the ledger; None where there is no ledger. *by* is who ends it."""
     from socialkit.cli.ledger import place, vanishes
 
     file = place(database).path
@@ -150,13 +152,12 @@ def _cancel(database: str | None) -> Cancel | None:
         return None
 
     def cancel(campaign: str, reason: str) -> "Closed":
-        from socialkit.cli.who import who
         from socialkit.ledger.database import open_database
         from socialkit.ledger.queue import Queue
 
         opened = open_database(place(database))
         try:
-            return Queue(opened).close(campaign, opened.now(), who(None), reason)
+            return Queue(opened).close(campaign, opened.now(), by, reason)
         finally:
             opened.close()
 

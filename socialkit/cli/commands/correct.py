@@ -59,8 +59,9 @@ def _correct(store: "Store", post: str, paths: list[str], env_file: str | None, 
     import time
     from functools import partial
 
-    from socialkit.cli.commands.post import hand_in, shown
+    from socialkit.cli.commands.post import approved, hand_in, shown
     from socialkit.cli.commands.recall import chosen, take_back
+    from socialkit.cli.who import who
     from socialkit.ledger.states import RECALLED
     from socialkit.publishers.opening import open_publisher
     from socialkit.worker.publish import Desk
@@ -70,7 +71,7 @@ def _correct(store: "Store", post: str, paths: list[str], env_file: str | None, 
         raise UsageError(f"{post}: {len(found)} posts that are out are meant; name one by its address or number")
     [entry] = found
     opener = partial(open_publisher, named_file=env_file)
-    desk = Desk(store, opener, now=store.now, wait=time.sleep, tell=complain)
+    desk = Desk(store, opener, now=store.now, wait=time.sleep, tell=complain, still=approved, by=who(None))
     ready = _ready(desk, entry, paths)
     if ready.refused:
         print_lines(shown([ready]))
@@ -99,7 +100,7 @@ def _ready(desk: "Desk", entry: "Entry", paths: list[str]) -> "Dispatch":
         raise UsageError(f"{job.post_id}: the campaign has no such post any more; `socialkit recall` takes it back")
     if words_hash(dispatch.post.parts) == job.text_sha256:
         raise UsageError(f"{job.post_id}: these very words are out; write the new ones into the campaign's file first")
-    [ready] = desk.examine(approved([dispatch]), past=job.id)
+    [ready] = desk.examine([approved(dispatch)], past=job.id)
     return ready
 
 

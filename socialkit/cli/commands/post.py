@@ -1,6 +1,7 @@
 """`socialkit post`: exactly what would be sent; and, asked to, sent once."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -99,7 +100,7 @@ def post(
     made = list({(one.post.campaign, one.post_id, one.account): one for one in made}.values())
     if not faulty:
         asked.demand(len(made))
-    made = approved(made)
+    made = [approved(one) for one in made]
     if publish:
         code = _publish(made, wish, database, env_file, as_json=as_json)
     else:
@@ -107,18 +108,18 @@ def post(
     raise typer.Exit(code or (exits.FINDINGS if faulty else exits.OK))
 
 
-def approved(made: Sequence[Dispatch]) -> list[Dispatch]:
-    """The dispatches; those are refused that need more approvals than they have, by the user's own settings."""
-    from functools import cache
-
-    from socialkit.config.account_settings import settings_of
+def approved(dispatch: Dispatch) -> Dispatch:
+    """The dispatch; refused where it needs more approvals than it has, by the user's own settings."""
     from socialkit.planning.approving import unless_approved
 
-    @cache
-    def needed(platform: str, account: str) -> int:
-        return settings_of(platform, account).approvals
+    return unless_approved(dispatch, _needed)
 
-    return [unless_approved(one, needed) for one in made]
+
+@cache
+def _needed(platform: str, account: str) -> int:
+    from socialkit.config.account_settings import settings_of
+
+    return settings_of(platform, account).approvals
 
 
 def _accounts(given: list[str] | None) -> tuple[str, ...]:
@@ -169,8 +170,8 @@ def _publish(made: Sequence[Dispatch], wish: "Wish", database: str | None, env_f
     import time
     from functools import partial
 
-    from socialkit import clock
     from socialkit.cli.ledger import IN_CI, open_ledger, vanishes
+    from socialkit.cli.who import who
     from socialkit.publishers.opening import open_publisher
     from socialkit.worker.publish import Desk, never
 
@@ -180,7 +181,7 @@ def _publish(made: Sequence[Dispatch], wish: "Wish", database: str | None, env_f
     store = open_ledger(database)
     try:
         opener = partial(open_publisher, named_file=env_file)
-        desk = Desk(store, opener, now=clock.now, wait=time.sleep, tell=complain)
+        desk = Desk(store, opener, now=store.now, wait=time.sleep, tell=complain, still=approved, by=who(None))
         return hand_in(desk, made, wish, as_json=as_json)
     finally:
         store.close()
