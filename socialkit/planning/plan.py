@@ -1,8 +1,9 @@
 """All slots together, and what they would change in the ledger."""
 
+from datetime import datetime
 from typing import NamedTuple
 
-from socialkit.ledger.job import Entry
+from socialkit.ledger.job import Entry, Job, Key
 from socialkit.planning.slot import Slot
 
 ADD, MOVE, REPLACE, CANCEL, KEEP, DONE, REFUSE = "add", "move", "replace", "cancel", "keep", "done", "refuse"
@@ -20,6 +21,41 @@ class Change(NamedTuple):
     slot: Slot | None
     entry: Entry | None = None
     why: str = ""
+
+    @property
+    def key(self) -> Key:
+        """Whose slot or job it is."""
+        if self.slot is None:
+            return self._job.key
+        post = self.slot.dispatch.post
+        account = self.slot.dispatch.account
+        return Key(post.campaign, self.slot.schedule, post.message, post.platform, post.language, post.number, account)
+
+    @property
+    def at(self) -> datetime:
+        """The moment, in UTC: when it is to go out, or was to."""
+        return self.slot.due.at if self.slot else self._job.first_due
+
+    @property
+    def zone(self) -> str:
+        """The campaign's time zone; of a job without a slot, the one in which somebody chose its time."""
+        return self.slot.dispatch.campaign.timezone if self.slot else self._job.zone
+
+    @property
+    def post_id(self) -> str:
+        """The post's name, as it is printed everywhere."""
+        return self.slot.dispatch.post_id if self.slot else self._job.post_id
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is to be sent, or was, part by part."""
+        return tuple(part.value for part in self.slot.dispatch.post.parts) if self.slot else self._job.words
+
+    @property
+    def _job(self) -> Job:
+        if self.entry is None:
+            raise ValueError("a change has a slot, or a job, or both")
+        return self.entry.job
 
 
 class Plan(NamedTuple):

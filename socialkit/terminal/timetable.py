@@ -55,28 +55,16 @@ _BESIDE = 56
 _INDENT = 4
 
 
-class _Row(NamedTuple):
-    """A change with what is drawn of it. *zone* is the campaign's; *at* is the moment, in UTC."""
-
-    change: Change
-    at: datetime
-    zone: str
-    platform: str
-    account: str
-    post: str
-    words: tuple[str, ...]
-
-
 class _Clock(NamedTuple):
-    """A column of times: the time zone of a row's (None: this machine's), and whether that is the same for all rows."""
+    """A column of times: in which time zone a change is told (None: this machine's), and whether in one for all."""
 
     name: str
-    place: Callable[[_Row], tzinfo | None]
+    place: Callable[[Change], tzinfo | None]
     one_for_all: bool = True
 
-    def shows(self, row: _Row) -> datetime:
+    def shows(self, change: Change) -> datetime:
         """The time on the clock."""
-        return row.at.astimezone(self.place(row))
+        return change.at.astimezone(self.place(change))
 
 
 _UTC = _Clock("UTC", lambda _: UTC)
@@ -92,8 +80,8 @@ class Reader(NamedTuple):
 def draw_timetable(plan: Plan, screen: Console, reader: Reader) -> None:
     """Print the timelines, what they cost, what is found, and how many slots come to what."""
     drawing = _Drawing(screen, reader)
-    rows = sorted(map(_row, plan.changes), key=lambda row: (row.platform, row.account, row.at))
-    for (platform, account), group in groupby(rows, key=lambda row: (row.platform, row.account)):
+    changes = sorted(plan.changes, key=lambda change: (*_whose(change), change.at))
+    for (platform, account), group in groupby(changes, key=_whose):
         drawing.timeline(platform, account, list(group))
     drawing.findings(plan)
     drawing.costs(plan)
@@ -106,17 +94,8 @@ def summary(plan: Plan) -> str:
     return ", ".join(f"{kinds.count(kind)} {words}" for kind, words in _COUNTED.items() if kind in kinds) or "nothing to do"
 
 
-def _row(change: Change) -> _Row:
-    slot, entry = change.slot, change.entry
-    if slot:
-        post = slot.dispatch.post
-        words = tuple(part.value for part in post.parts)
-        zone = slot.dispatch.campaign.timezone
-        return _Row(change, slot.due.at, zone, post.platform, slot.dispatch.account, post.id, words)
-    if entry is None:
-        raise ValueError("a change has a slot, or a job, or both")
-    job = entry.job
-    return _Row(change, job.first_due, job.zone, job.key.platform, job.key.account, job.post_id, job.words)
+def _whose(change: Change) -> tuple[str, str]:
+    return change.key.platform, change.key.account
 
 
 class _Drawing:
@@ -159,31 +138,31 @@ class _Drawing:
 
     # Timelines
 
-    def timeline(self, platform: str, account: str, rows: Sequence[_Row]) -> None:
+    def timeline(self, platform: str, account: str, changes: Sequence[Change]) -> None:
         """All that one account posts on one platform."""
         title = Text(f"{self._shown(account)} on {PLATFORMS[platform].title}", style="bold underline")
-        self.line(title.append(f"  {len(rows)} post{'s' if len(rows) > 1 else ''}", style="not bold not underline"))
-        clocks = _clocks(rows, self._reader)
+        self.line(title.append(f"  {len(changes)} post{'s' if len(changes) > 1 else ''}", style="not bold not underline"))
+        clocks = _clocks(changes, self._reader)
         days = clocks[0] if clocks[0].one_for_all else _UTC
-        widths = [max(cell_len(one.name), *(len(_time(one, row, days)) for row in rows)) for one in clocks]
+        widths = [max(cell_len(one.name), *(len(_time(one, change, days)) for change in changes)) for one in clocks]
         room = self._screen.width - 2 - _MARK
         wide = sum(widths) + 2 * len(widths) <= room
         if wide:
             names = "  ".join(set_cell_size(one.name, width) for one, width in zip(clocks, widths, strict=True))
             self.line(Text(names.rstrip(), style="dim"), 2 + _MARK, rail=True)
         beside = room - sum(widths) - 2 * len(widths)
-        for day, group in groupby(rows, key=lambda row: days.shows(row).date()):
+        for day, group in groupby(changes, key=lambda change: days.shows(change).date()):
             self._day(day, days)
-            for row in group:
-                times = [_time(one, row, days) for one in clocks]
+            for change in group:
+                times = [_time(one, change, days) for one in clocks]
                 if wide:
                     cells = "  ".join(time.ljust(width) for time, width in zip(times, widths, strict=True))
-                    self._head(row, cells, beside if beside >= _BESIDE else 0)
+                    self._head(change, cells, beside if beside >= _BESIDE else 0)
                 else:
-                    self._head(row, "", 0)
+                    self._head(change, "", 0)
                     for time, one in zip(times, clocks, strict=True):
                         self.line(Text(f"{time}  {one.name}"), 2 + _INDENT, rail=True)
-                self._rest(row, beside=wide and beside >= _BESIDE)
+                self._rest(change, beside=wide and beside >= _BESIDE)
         self._screen.print()
 
     def _day(self, day: date, days: _Clock) -> None:
@@ -191,22 +170,22 @@ class _Drawing:
         tick = "+-" if self._ascii else "├─"
         self.line(Text.assemble((f"{tick} ", _QUIET), (name, "bold"), (f" in {days.name}", "dim")))
 
-    def _head(self, row: _Row, times: str, room: int) -> None:
-        sign, word, style = _LOOKS[row.change.kind]
+    def _head(self, change: Change, times: str, room: int) -> None:
+        sign, word, style = _LOOKS[change.kind]
         line = Text.assemble((f"{sign} {word}".ljust(_MARK), style), times.rstrip() if not room else times)
         if room:
-            line.append(f"  {self._quoted(row.words, room - 2)}")
+            line.append(f"  {self._quoted(change.words, room - 2)}")
         self.line(line, 2, rail=True)
 
-    def _rest(self, row: _Row, *, beside: bool) -> None:
-        change, slot = row.change, row.change.slot
+    def _rest(self, change: Change, *, beside: bool) -> None:
+        slot = change.slot
         if not beside:
             room = self._screen.width - 2 - _INDENT
-            self._said(self._quoted(row.words, room))
-        self._said(self._name(row), "dim")
-        for words in _times_said(row):
+            self._said(self._quoted(change.words, room))
+        self._said(self._name(change), "dim")
+        for words in _times_said(change):
             self._said(self._shown(words), "yellow")
-        if change.kind == REPLACE and change.entry and change.entry.job.words != row.words:
+        if change.kind == REPLACE and change.entry and change.entry.job.words != change.words:
             self._said(f"instead of {self._quoted(change.entry.job.words, self._screen.width - 18)}")
         for words in filter(None, (change.why, *_standing(change))):
             self._said(self._shown(words))
@@ -215,12 +194,11 @@ class _Drawing:
                 self._said(f"answered for: {self._shown(words)}", "yellow")
             self._refusal(slot.dispatch.refused)
 
-    def _name(self, row: _Row) -> str:
-        slot, entry = row.change.slot, row.change.entry
-        schedule = slot.schedule if slot else entry.job.key.schedule if entry else ""
+    def _name(self, change: Change) -> str:
+        schedule = change.key.schedule
         by = "by hand" if schedule == MANUAL else f"schedule {schedule}"
-        parts = f" {self._dot} {len(row.words)} parts" if len(row.words) > 1 else ""
-        return f"{self._shown(row.post)} {self._dot} {by}{parts}"
+        parts = f" {self._dot} {len(change.words)} parts" if len(change.words) > 1 else ""
+        return f"{self._shown(change.post_id)} {self._dot} {by}{parts}"
 
     def _refusal(self, reasons: tuple[str, ...]) -> None:
         if not reasons:
@@ -265,14 +243,16 @@ class _Drawing:
             self.line(Text(f"{words} (prices of {whole.priced}, read {whole.read})"))
 
 
-def _clocks(rows: Sequence[_Row], reader: Reader) -> list[_Clock]:
-    """The campaign's clock, the reader's, and UTC's; those that show the same in every row are one."""
-    zones = list(dict.fromkeys(row.zone for row in rows))
-    campaigns = _Clock(zones[0] if len(zones) == 1 else "the campaign's", lambda row: clock.zone(row.zone), len(zones) == 1)
+def _clocks(changes: Sequence[Change], reader: Reader) -> list[_Clock]:
+    """The campaign's clock, the reader's, and UTC's; those that always show the same are one."""
+    zones = list(dict.fromkeys(change.zone for change in changes))
+    campaigns = _Clock(
+        zones[0] if len(zones) == 1 else "the campaign's", lambda change: clock.zone(change.zone), len(zones) == 1
+    )
     yours = _Clock(f"{reader.name} (yours)" if reader.name else "your clock", lambda _: reader.place)
     found: dict[tuple[datetime, ...], _Clock] = {}
     for one in (campaigns, yours, _UTC):
-        times = tuple(one.shows(row).replace(tzinfo=None) for row in rows)
+        times = tuple(one.shows(change).replace(tzinfo=None) for change in changes)
         same = found.get(times)
         found[times] = same._replace(name=_both(same.name, one.name)) if same else one
     return list(found.values())
@@ -287,25 +267,25 @@ def _both(first: str, second: str) -> str:
     return f"{first}, {second}"
 
 
-def _time(shown: _Clock, row: _Row, days: _Clock) -> str:
+def _time(shown: _Clock, change: Change, days: _Clock) -> str:
     """The time on one clock, with its date where that is not the day of the heading."""
-    wall, day = shown.shows(row), days.shows(row).date()
-    zone = "" if shown.one_for_all else f" {row.zone}"
+    wall, day = shown.shows(change), days.shows(change).date()
+    zone = "" if shown.one_for_all else f" {change.zone}"
     seconds = f":{wall:%S}" if wall.second else ""
     year = f" {wall.year}" if wall.year != day.year else ""
     other_day = f" {wall:%a} {wall.day} {wall:%b}{year}" if wall.date() != day else ""
     return f"{wall:%H:%M}{seconds}{other_day}{zone}"
 
 
-def _times_said(row: _Row) -> Iterator[str]:
+def _times_said(change: Change) -> Iterator[str]:
     """What time was asked for where it is another one, why, and when the job was due until now."""
-    slot, entry, kind = row.change.slot, row.change.entry, row.change.kind
-    if slot and (slot.moved or slot.wished.at != slot.due.at or slot.wished.zone != row.zone):
+    slot, entry, kind = change.slot, change.entry, change.kind
+    if slot and (slot.moved or slot.wished.at != slot.due.at or slot.wished.zone != change.zone):
         why = f": {'; '.join(slot.moved)}" if slot.moved else ""
         yield f"asked for {_wall(slot.wished.wall, slot.wished.zone)}{why}"
-    if slot and entry and kind in (MOVE, REPLACE) and entry.job.first_due != row.at:
-        was = entry.job.first_due.astimezone(clock.zone(row.zone)).replace(tzinfo=None)
-        yield f"moved from {_wall(was, row.zone)}"
+    if slot and entry and kind in (MOVE, REPLACE) and entry.job.first_due != change.at:
+        was = entry.job.first_due.astimezone(clock.zone(change.zone)).replace(tzinfo=None)
+        yield f"moved from {_wall(was, change.zone)}"
 
 
 def _wall(wall: datetime, zone: str) -> str:
