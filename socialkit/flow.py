@@ -1,17 +1,21 @@
-"""The story on one page: load, check, preview, share. Each stage is imported where it is used."""
+"""The story on one page: load, check, preview, share, post, plan. Each stage is imported where it is used."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from socialkit.campaign.load import Loaded
     from socialkit.checks.rule import Context
+    from socialkit.clock import Due
+    from socialkit.config.account_settings import Settings
     from socialkit.finding import Finding
+    from socialkit.ledger.job import Entry
     from socialkit.model import Campaign
     from socialkit.planning.dispatch import Dispatch
+    from socialkit.planning.plan import Plan
     from socialkit.previews.card import Card
     from socialkit.sharing.links import Sharing
 
@@ -161,6 +165,37 @@ def post(
     return dispatches(
         chosen, campaign, opened, readings, found, accounts, policies, override=override, shrink=shrink
     )
+
+
+def plan(
+    campaigns: Sequence[Campaign],
+    *,
+    entries: Sequence[Entry] = (),
+    now: datetime | None = None,
+    platforms: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    messages: Sequence[str] = (),
+    wordings: Sequence[int] = (),
+    accounts: Sequence[str] = (),
+    schedules: Sequence[str] = (),
+    by_hand: Due | None = None,
+    settings: Callable[[str, str], Settings] | None = None,
+    seed: str = "",
+    override: bool = False,
+    shrink: bool = False,
+) -> Plan:
+    """What the campaigns' schedules would change in a ledger that holds *entries*. Nothing is written.
+
+    *entries* are all the jobs that are there, of other campaigns too (spacing, a day's number, words already said);
+    without them it is planned for an empty ledger. *platforms* to *schedules* keep only some of the slots, and only jobs
+    of those are cancelled. *by_hand*: not the schedules are planned but the posts that are chosen, for that time, from
+    *accounts*; the slots' schedule is then `manual`, and nothing is cancelled. *settings* answers what the user set for
+    (platform, account), from accounts.toml by default. *seed* changes what jitter makes of the times. *override* and
+    *shrink* as for `post`.
+
+    Raises SettingsError and UsageError for what is wrong with accounts.toml.
+    """
+    raise NotImplementedError
 
 
 def _moment(now: datetime | None) -> datetime:

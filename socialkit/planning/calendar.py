@@ -1,6 +1,6 @@
 """A plan as a calendar file (iCalendar, RFC 5545), for the calendars that people look at anyway.
 
-Times are in UTC: every calendar shows them on its reader's own clock, and no later law about daylight saving moves them away
+Times are in UTC: every calendar shows them on its reader's own clock, and no later law on daylight saving moves them away
 from the moment at which the post goes out. What the campaign's clocks show stands in the words.
 """
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from socialkit.ledger.job import Entry, Job, Key
+from socialkit.ledger.job import Entry, Job, Key, Order
 from socialkit.planning.slot import Slot
 
 ADD, MOVE, REPLACE, CANCEL, KEEP, DONE, REFUSE = "add", "move", "replace", "cancel", "keep", "done", "refuse"
@@ -63,3 +63,18 @@ class Plan(NamedTuple):
 
     changes: tuple[Change, ...]
     hash: str
+
+
+class Orders(NamedTuple):
+    """What `Store.schedule` takes: the orders, in the order of their times, and the ids of the jobs to cancel."""
+
+    orders: tuple[Order, ...]
+    cancelled: tuple[int, ...]
+
+
+def orders(plan: Plan, by: str = "") -> Orders:
+    """The orders that carry the plan out: words and pictures frozen, with the plan's hash and *by* whom it is confirmed.
+
+    Whose overrides stand for an order says the dispatch of its slot (`lifted`); `key_of(slot)` is the order's key.
+    """
+    raise NotImplementedError
