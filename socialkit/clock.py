@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime, time, timedelta
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,13 +14,24 @@ _FOLDER = "/usr/share/zoneinfo"
 """Where nearly every system keeps its time zones; a zone whose file lies there is known without loading any (3 ms)."""
 
 
+_OFFSET = re.compile(r"[+-](?:0[0-9]|1[0-4]):[0-5][0-9]")
+"""How far clocks are from UTC; Kiribati's are 14 hours ahead."""
+
+
 class WallTimeError(ValueError):
-    """A time of the wall clock that daylight saving skips, or shows twice."""
+    """A time of the wall clock that daylight saving skips, or shows twice.
+
+    *candidates* are the two that may be meant, such as `2026-10-25 01:30 +01:00`; the message names them.
+    """
+
+    def __init__(self, message: str, candidates: tuple[str, str]) -> None:
+        super().__init__(message)
+        self.candidates = candidates
 
 
 class Due(NamedTuple):
-    """When something is to happen: the moment (aware, in UTC), and the time that the clocks of the IANA zone *zone* show
-    then (*wall*, naive), as somebody chose it.
+    """When something is to happen: the moment (aware, in UTC), and the time that the clocks of *zone* show then (*wall*,
+    naive), as somebody chose it. *zone* is an IANA zone, or an offset such as `+05:00`.
     """
 
     at: datetime
@@ -60,7 +72,26 @@ def is_zone(name: str) -> bool:
     return True
 
 
-def instant(wall: datetime, place: ZoneInfo) -> datetime:
+def clocks(name: str) -> tzinfo:
+    """The clocks of an IANA zone, or those that are always an offset such as `+05:00` from UTC. Raises ValueError."""
+    if not _OFFSET.fullmatch(name):
+        return zone(name)
+    hours, minutes = name[1:].split(":")
+    apart = timedelta(hours=int(hours), minutes=int(minutes))
+    return timezone(-apart if name[0] == "-" else apart)
+
+
+def due(wall: datetime, zone: str) -> Due:
+    """What is due when the clocks of *zone* show *wall* (naive). Raises WallTimeError, and ValueError for no zone."""
+    return Due(instant(wall, clocks(zone)), zone, wall)
+
+
+def due_at(moment: datetime, zone: str) -> Due:
+    """What is due at *moment* (aware), told by the clocks of *zone*."""
+    return Due(moment.astimezone(UTC), zone, moment.astimezone(clocks(zone)).replace(tzinfo=None, fold=0))
+
+
+def instant(wall: datetime, place: tzinfo) -> datetime:
     """The moment in UTC at which the clocks of *place* show *wall* (naive).
 
     Raises WallTimeError where they never show it, or show it twice.
@@ -69,8 +100,17 @@ def instant(wall: datetime, place: ZoneInfo) -> datetime:
     if early == late:
         return early
     if early > late:
-        raise WallTimeError(f"{wall:%Y-%m-%d %H:%M} does not exist in {place.key}: the clocks jump over it")
-    raise WallTimeError(f"{wall:%Y-%m-%d %H:%M} exists twice in {place.key}: the clocks are set back over it")
+        before, after = (f"{one.astimezone(place):%Y-%m-%d %H:%M} {place}" for one in (late, early))
+        message = f"{wall:%Y-%m-%d %H:%M} does not exist in {place}: the clocks jump over it"
+        raise WallTimeError(f"{message}; beside it are {before} and {after}", (before, after))
+    one, other = (f"{wall:%Y-%m-%d %H:%M} {_offset(moment.astimezone(place))}" for moment in (early, late))
+    message = f"{wall:%Y-%m-%d %H:%M} exists twice in {place}: the clocks are set back over it"
+    raise WallTimeError(f"{message}; it is {one} or {other}", (one, other))
+
+
+def _offset(moment: datetime) -> str:
+    written = f"{moment:%z}"
+    return f"{written[:3]}:{written[3:5]}"
 
 
 def end_of_day(day: date, place: ZoneInfo) -> datetime:

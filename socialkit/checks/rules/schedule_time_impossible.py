@@ -19,7 +19,7 @@ def schedule_time_impossible(schedule: Schedule, context: Context) -> Iterator[F
 
     Example: `timezone = "Europe/Berlin"` and `at = 2019-03-31T02:30:00`, between 02:00 and 03:00, which that night had not.
 
-    Better: a time outside that hour.
+    Better: a time outside that hour; or, for one of the two that the finding names, `socialkit schedule --at`.
 
     Severity: an error, because nobody can tell which moment is meant.
 
