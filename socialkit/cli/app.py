@@ -16,6 +16,8 @@ COMMANDS: dict[str, str] = {
     "rule": "socialkit.cli.commands.rule",
     "preview": "socialkit.cli.commands.preview",
     "share": "socialkit.cli.commands.share",
+    "plan": "socialkit.cli.commands.plan",
+    "schedule": "socialkit.cli.commands.schedule",
     "post": "socialkit.cli.commands.post",
     "recall": "socialkit.cli.commands.recall",
     "history": "socialkit.cli.commands.history",

@@ -94,7 +94,7 @@ def _summary(change: Change) -> str:
 
 def _description(change: Change, plan: Plan) -> Iterator[str]:
     schedule, slot = change.key.schedule, change.slot
-    wall = change.at.astimezone(clock.zone(change.zone))
+    wall = change.at.astimezone(clock.clocks(change.zone))
     yield visible("\n---\n".join(change.words))
     yield ""
     yield f"{wall:%A} {wall.day} {wall:%B %Y, %H:%M:%S} in {change.zone}"

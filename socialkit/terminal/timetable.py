@@ -247,7 +247,7 @@ def _clocks(changes: Sequence[Change], reader: Reader) -> list[_Clock]:
     """The campaign's clock, the reader's, and UTC's; those that always show the same are one."""
     zones = list(dict.fromkeys(change.zone for change in changes))
     campaigns = _Clock(
-        zones[0] if len(zones) == 1 else "the campaign's", lambda change: clock.zone(change.zone), len(zones) == 1
+        zones[0] if len(zones) == 1 else "the campaign's", lambda change: clock.clocks(change.zone), len(zones) == 1
     )
     yours = _Clock(f"{reader.name} (yours)" if reader.name else "your clock", lambda _: reader.place)
     found: dict[tuple[datetime, ...], _Clock] = {}
@@ -284,7 +284,7 @@ def _times_said(change: Change) -> Iterator[str]:
         why = f": {'; '.join(slot.moved)}" if slot.moved else ""
         yield f"asked for {_wall(slot.wished.wall, slot.wished.zone)}{why}"
     if slot and entry and kind in (MOVE, REPLACE) and entry.job.first_due != change.at:
-        was = entry.job.first_due.astimezone(clock.zone(change.zone)).replace(tzinfo=None)
+        was = entry.job.first_due.astimezone(clock.clocks(change.zone)).replace(tzinfo=None)
         yield f"moved from {_wall(was, change.zone)}"
 
 
