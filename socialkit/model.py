@@ -6,7 +6,7 @@ dataclasses take (0.25 against 0.9 ms a class, 2026-11-25), which every start of
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
@@ -114,8 +114,19 @@ class Handle(NamedTuple):
     retired_reason: str | None = None
 
 
+class Open(NamedTuple):
+    """A span of hours on a day of the week (0: Monday), by a wall clock; *ends* is `time.max` for midnight."""
+
+    day: int
+    begins: time
+    ends: time
+
+
 class Target(NamedTuple):
-    """An official or office to be addressed."""
+    """An official or office to be addressed.
+
+    *office_hours* are of the clocks of *office_zone*, or of the campaign's where that is None; none: always.
+    """
 
     id: str
     name: ByLanguage
@@ -127,6 +138,8 @@ class Target(NamedTuple):
     email: tuple[str, ...]
     website: str | None
     handles: Mapping[str, Handle]
+    office_hours: tuple[Open, ...] = ()
+    office_zone: str | None = None
 
 
 class Copy(NamedTuple):
@@ -163,14 +176,17 @@ class Medium(NamedTuple):
 
 
 class Schedule(NamedTuple):
-    """A message that an organisation's account posts at a time of the campaign's wall clock."""
+    """A message that an organisation's accounts post at a time of the campaign's wall clock, or up to *jitter* minutes
+    later, each account in a wording of its own.
+    """
 
     id: str
     message: str
     platforms: tuple[str, ...]
     languages: tuple[str, ...]
-    account: str
+    accounts: tuple[str, ...]
     at: datetime
+    jitter: int = 0
 
 
 class Acknowledgement(NamedTuple):

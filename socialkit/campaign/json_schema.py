@@ -24,7 +24,8 @@ def _schema(shape: Shape) -> Json:
             properties = {key: {**_schema(field.shape), "description": field.doc} for key, field in shape.fields.items()}
             required = [key for key, field in shape.fields.items() if field.required]
             closed: Json = {"type": "object", "properties": properties, "additionalProperties": False}
-            return closed | ({"required": required} if required else {})
+            excluding: Json = {"oneOf": [{"required": [key]} for key in shape.one_of]} if shape.one_of else {}
+            return closed | ({"required": required} if required else {}) | excluding
         case Entries():
             names = {name: value for name, value in shape.key.json.items() if name != "type"}
             entries: Json = {"type": "object", "propertyNames": names, "additionalProperties": _schema(shape.of)}

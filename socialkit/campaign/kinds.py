@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from socialkit.campaign.office_hours import FORM, parse_office_hours
+
 Json = dict[str, Any]
 Complaint = str | None
 
@@ -110,6 +112,17 @@ def _nearest_zone(value: str) -> str:
     return nearest(value, sorted(available_timezones()))
 
 
+def _office_hours(value: object) -> Complaint:
+    expected = 'expected hours such as "Mon-Fri 09:00-13:00, 14:00-18:00; Sat 10:00-12:00"'
+    if not isinstance(value, str):
+        return f"{expected}, found {toml_name(value)}"
+    try:
+        parse_office_hours(value)
+    except ValueError as error:
+        return f"{expected}, found {shown(value)} ({error})"
+    return None
+
+
 WORDS = string("words")
 DATE = Kind("a date such as 2019-05-21", {"type": "string", "format": "date"}, _date)
 WALL_TIME = Kind(
@@ -119,6 +132,10 @@ WALL_TIME = Kind(
 )
 BOOLEAN = Kind("true or false", {"type": "boolean"}, _boolean)
 TIMEZONE = Kind('a time zone such as "Asia/Almaty"', {"type": "string"}, _timezone)
+OFFICE_HOURS = Kind(
+    'hours such as "Mon-Fri 09:00-13:00, 14:00-18:00"', {"type": "string", "pattern": rf"^(?:{FORM})$"}, _office_hours
+)
+MINUTES = whole_number("a number of minutes", 0, 120)
 COUNTRY = string('a country by its two capital letters, such as "KZ"', r"[A-Z]{2}")
 LANGUAGE = string('a language tag such as "ru", "kk" or "sr-Latn"', LANGUAGE_TAG)
 URL = string('an address such as "https://example.org/page"', r"https?://[^\s/]+\S*", format="uri")

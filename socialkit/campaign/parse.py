@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from socialkit.campaign.office_hours import parse_office_hours
 from socialkit.model import (
     Acknowledgement,
     Approval,
@@ -128,6 +129,8 @@ def _target(name: str, entry: Facts) -> Target:
         email=tuple(entry.get("email", ())),
         website=entry.get("website"),
         handles=_handles(entry),
+        office_hours=parse_office_hours(entry["office_hours"]) if "office_hours" in entry else (),
+        office_zone=entry.get("office_zone"),
     )
 
 
@@ -165,6 +168,7 @@ def _schedule(name: str, entry: Facts) -> Schedule:
         message=entry["message"],
         platforms=tuple(entry["platforms"]),
         languages=tuple(entry["languages"]),
-        account=entry["account"],
+        accounts=tuple(entry.get("accounts", ())) or (entry["account"],),
         at=entry["at"],
+        jitter=entry.get("jitter", 0),
     )

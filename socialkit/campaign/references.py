@@ -109,6 +109,9 @@ def _targets(facts: Facts) -> Iterator[Fault]:
         if "name" not in target and "office" not in target:
             message = f"`target.{name}` needs a `name` or an `office`, for platforms where it has no handle"
             yield Fault("FMT007", ("target", name, "name"), message, at_key=True)
+        if "office_zone" in target and "office_hours" not in target:
+            message = f"`target.{name}.office_zone` says nothing without `office_hours`; add them, or take it out"
+            yield Fault("FMT006", ("target", name, "office_zone"), message, at_key=True)
 
 
 def _handles(facts: Facts) -> Iterator[Fault]:

@@ -18,9 +18,10 @@ class Field(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table with known keys."""
+    """A table with known keys. Exactly one of those in *one_of* must be there."""
 
     fields: dict[str, Field]
+    one_of: tuple[str, ...] = ()
 
 
 class Entries(NamedTuple):
@@ -101,6 +102,8 @@ TARGET = Table(
         "email": Field(Several(kinds.EMAIL), "The e-mail addresses."),
         "website": Field(kinds.URL, "The office's own page."),
         "handle": Field(HANDLES, "The accounts of the target, one a platform."),
+        "office_hours": Field(kinds.OFFICE_HOURS, "When the office is open: scheduled posts to it wait until it is."),
+        "office_zone": Field(kinds.TIMEZONE, "By the clocks of which IANA time zone, where it is not `timezone`."),
     }
 )
 
@@ -139,9 +142,14 @@ SCHEDULE = Table(
         "message": Field(kinds.IDENTIFIER, "Which message.", required=True),
         "platforms": Field(Several(PLATFORM, least=1), "On which platforms.", required=True),
         "languages": Field(Several(kinds.LANGUAGE, least=1), "In which languages.", required=True),
-        "account": Field(kinds.ACCOUNT, "From which of the organisation's accounts.", required=True),
+        "account": Field(kinds.ACCOUNT, "From which of the organisation's accounts."),
+        "accounts": Field(
+            Several(kinds.ACCOUNT, least=1), "Instead of `account`: from which accounts, each in a wording of its own."
+        ),
         "at": Field(kinds.WALL_TIME, "When, by the clocks of `timezone`.", required=True),
-    }
+        "jitter": Field(kinds.MINUTES, "Up to how many minutes later, by chance, so that no two go out at once."),
+    },
+    one_of=("account", "accounts"),
 )
 
 ACKNOWLEDGEMENT = Table(

@@ -52,6 +52,20 @@ def _table(value: object, shape: Table, path: Path) -> Iterator[Fault]:
         if field.required and key not in value:
             message = f"`{dotted((*path, key))}` is missing: {field.doc}"
             yield Fault("FMT007", path, message, at_key=True)
+    yield from _one_of(value, shape, path)
+
+
+def _one_of(value: Mapping[str, object], shape: Table, path: Path) -> Iterator[Fault]:
+    """That of keys that exclude one another exactly one is there."""
+    there = [key for key in value if key in shape.one_of]
+    for key in there[1:]:
+        message = f"`{dotted((*path, key))}` contradicts `{there[0]}`; keep the one that is meant"
+        yield Fault("FMT006", (*path, key), message, at_key=True)
+    if shape.one_of and not there:
+        first, *others = shape.one_of
+        instead = " or ".join(f"`{key}`" for key in others)
+        message = f"`{dotted((*path, first))}` is missing: {shape.fields[first].doc} Or {instead}."
+        yield Fault("FMT007", path, message, at_key=True)
 
 
 def _entries(value: object, shape: Entries, path: Path) -> Iterator[Fault]:

@@ -20,14 +20,14 @@ def policy_findings(post: Post, accounts: Sequence[str], context: Context) -> tu
     What somebody answers for in the campaign is a note.
     """
     campaign = context.campaign
-    named = {schedule.account for schedule in schedules_of(post, campaign)}
+    named = {account for schedule in schedules_of(post, campaign) for account in schedule.accounts}
     wall = context.now.astimezone(clock.zone(campaign.timezone)).replace(tzinfo=None)
     direct = {
-        f" {account}": Schedule("", post.message, (post.platform,), (post.language,), account, wall)
+        f" {account}": Schedule("", post.message, (post.platform,), (post.language,), (account,), wall)
         for account in accounts
         if account not in named
     }
-    if not direct:
+    if not direct and len(accounts) < 2:
         return ()
     rules = [one for one in select_rules((ANSWERABLE,)) if one.scope == "scheduled"]
     asked = context._replace(campaign=campaign._replace(schedules={**direct, **campaign.schedules}), posts=(post,))

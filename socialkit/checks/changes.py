@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from socialkit.campaign.facts import place
+from socialkit.campaign.office_hours import written_office_hours
 from socialkit.campaign.validate import Path, dotted
 from socialkit.checks.change_in_words import changes_in_words, known_before
 from socialkit.checks.pairs import pairs
@@ -106,7 +107,10 @@ def _handles(campaign: Campaign) -> Values:
     for platform, names in campaign.follow.items():
         found["follow", platform] = names
     for name, schedule in campaign.schedules.items():
-        found["schedule", name, "account"] = schedule.account
+        if len(schedule.accounts) > 1:
+            found["schedule", name, "accounts"] = schedule.accounts
+        else:
+            found["schedule", name, "account"] = schedule.accounts[0]
     return found
 
 
@@ -168,6 +172,11 @@ def _dates(campaign: Campaign) -> Values:
         found["schedule", name, "message"] = schedule.message
         found["schedule", name, "platforms"] = schedule.platforms
         found["schedule", name, "languages"] = schedule.languages
+        _put(found, ("schedule", name, "jitter"), schedule.jitter or None)
+    for name, target in campaign.targets.items():
+        if target.office_hours:
+            found["target", name, "office_hours"] = written_office_hours(target.office_hours)
+            _put(found, ("target", name, "office_zone"), target.office_zone)
     return found
 
 

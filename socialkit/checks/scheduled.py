@@ -20,8 +20,8 @@ def by_whom(schedule: Schedule) -> str:
 
 
 def is_own(handle: str, schedule: Schedule) -> bool:
-    """Whether a handle is the account that posts: `amnesty-eeca` in campaign.toml is @AmnestyEECA on X."""
-    return _letters(handle) == _letters(schedule.account)
+    """Whether a handle is the one account that posts: `amnesty-eeca` in campaign.toml is @AmnestyEECA on X."""
+    return {_letters(handle)} == {_letters(account) for account in schedule.accounts}
 
 
 def _letters(name: str) -> str:

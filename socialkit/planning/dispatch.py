@@ -93,9 +93,9 @@ def _scheduled(post: Post, campaign: Campaign) -> Iterator[str]:
     seen = set[str]()
     for schedule in campaign.schedules.values():
         fits = post.message == schedule.message and post.platform in schedule.platforms
-        if fits and post.language in schedule.languages and schedule.account not in seen:
-            seen.add(schedule.account)
-            yield schedule.account
+        if fits and post.language in schedule.languages:
+            yield from (account for account in schedule.accounts if account not in seen)
+            seen.update(schedule.accounts)
 
 
 def _dispatch(

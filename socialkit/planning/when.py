@@ -16,7 +16,7 @@ FARTHEST = timedelta(days=3660)
 
 
 def at(typed: str, now: datetime) -> Due:
-    """What `--at` says: "2026-12-10 09:00 Europe/London", with a zone or an offset (`+05:00`), seconds and `T` if one likes.
+    """What `--at` says: "2026-12-10 09:00 Europe/London", with a zone or an offset (`+05:00`), perhaps seconds and `T`.
 
     Raises UsageError for what is no time or has no zone, for an hour that daylight saving skips or repeats (with the two
     that may be meant, ready to be pasted), and for one that is not after *now* (aware).

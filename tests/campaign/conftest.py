@@ -77,6 +77,8 @@ website = "https://gov.example"
 address = ["Street 1", "Town"]
 email = ["office@gov.example"]
 office = "Ministry"
+office_hours = "Mon-Fri 09:00-13:00, 14:00-18:00"
+office_zone = "Asia/Almaty"
 
 [target.ministry.name]
 en = "the Ministry"
@@ -124,6 +126,14 @@ platforms = ["x"]
 languages = ["en"]
 account = "example-watch"
 at = 2019-04-10T09:00:00
+
+[schedule.third-day]
+message = "report"
+platforms = ["x"]
+languages = ["en"]
+accounts = ["example-watch", "example-west"]
+at = 2019-04-12T09:00:00
+jitter = 20
 
 [[acknowledge]]
 rule = "POL001"

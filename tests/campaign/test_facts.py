@@ -116,7 +116,8 @@ def test_every_key_with_a_letter_too_many_is_unknown_and_the_right_one_is_named(
         faults = told("\n".join(lines))
         unknown = f'{at + 1}:1 FMT005 `{path}{key[-1]}` is not a known key - did you mean "{key}"?'
         assert unknown in faults
-        assert all(f"`{path}` is missing" in fault for fault in faults if fault != unknown)
+        said = path.replace(".accounts", ".account")  # of the two that exclude one another, the first is named
+        assert all(f"`{said}` is missing" in fault for fault in faults if fault != unknown)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,6 @@ def test_every_key_with_a_letter_too_many_is_unknown_and_the_right_one_is_named(
         "schedule.first-day.message",
         "schedule.first-day.platforms",
         "schedule.first-day.languages",
-        "schedule.first-day.account",
         "schedule.first-day.at",
     ],
 )
@@ -224,6 +224,14 @@ def test_no_other_key_is_required(full: str) -> None:
         ("status.state", "true", "one of active, closed, withdrawn, superseded, draft, found true (true or false)"),
         ("subject.jo.tag", "true", "expected one of yes, no, found true (true or false)"),
         ("schedule.first-day.account", '"Example Watch"', "expected an account's name such as"),
+        ("schedule.third-day.jitter", "121", "expected a number of minutes from 0 to 120, found the number 121"),
+        ("schedule.third-day.jitter", "true", "expected a number of minutes from 0 to 120, found true"),
+        ("schedule.third-day.accounts", "[]", "expected at least 1, found an empty list"),
+        ("target.ministry.office_hours", '"9-5"', 'found "9-5" (days by three letters, then hours)'),
+        ("target.ministry.office_hours", '"Mon-Fri 09:00-25:00"', "(no clock shows 25:00)"),
+        ("target.ministry.office_hours", '"Mon 22:00-06:00"', "(22:00-06:00 ends before it begins; give hours over"),
+        ("target.ministry.office_hours", '"Mon 09:00-12:00; Sun-Tue 11:00-13:00"', "(two spans of Mon overlap)"),
+        ("target.ministry.office_zone", '"Asia/Almatty"', 'did you mean "Asia/Almaty"?'),
         ("schedule.first-day.message", '"Report"', 'expected a name in small letters such as "first-day", found "Report"'),
         ("languages", "[]", "expected at least 1, found an empty list"),
         ("platforms", "[]", "expected at least 1, found an empty list"),
@@ -380,7 +388,7 @@ def test_what_is_sound_is_told_apart_from_what_is_at_fault(full: str) -> None:
     assert facts.written["target"].keys() == {"ministry", "other"}
     assert facts.sound["target"].keys() == {"other"}
     assert "languages" not in facts.sound
-    assert facts.sound["schedule"].keys() == {"first-day"}
+    assert facts.sound["schedule"].keys() == {"first-day", "third-day"}
 
 
 APPROVAL = """\
@@ -404,3 +412,14 @@ def test_approvals_are_typed_too() -> None:
         "2:1 FMT007 `approval[1].sha256`",
         "2:1 FMT007 `approval[1].on`",
     ]
+
+
+def test_of_account_and_accounts_one_must_be_there_and_not_both(full: str) -> None:
+    both = full.replace('account = "example-watch"', 'account = "example-watch"\naccounts = ["example-west"]')
+    (fault,) = told(both)
+    place = place_of(both, "schedule.first-day.accounts").split(":")[0]
+    assert fault == f"{place}:1 FMT006 `schedule.first-day.accounts` contradicts `account`; keep the one that is meant"
+    neither = full.replace('account = "example-watch"\n', "", 1)
+    (fault,) = told(neither)
+    assert "FMT007 `schedule.first-day.account` is missing: From which" in fault
+    assert fault.endswith(" Or `accounts`.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -15,6 +15,7 @@ from socialkit.model import (
     Copy,
     Handle,
     Medium,
+    Open,
     Review,
     Schedule,
     Status,
@@ -95,6 +96,10 @@ def test_plain_fields(campaign: Campaign) -> None:
                         "Renamed",
                     )
                 },
+                tuple(
+                    Open(day, time(begins), time(ends)) for day in range(5) for begins, ends in ((9, 13), (14, 18))
+                ),
+                "Asia/Almaty",
             )
         },
         "send_to": {
@@ -111,8 +116,17 @@ def test_plain_fields(campaign: Campaign) -> None:
         "media": {"portrait": Medium("portrait", "media/portrait.jpg", {"en": "Jo in a garden"}, "A friend")},
         "schedules": {
             "first-day": Schedule(
-                "first-day", "report", ("x",), ("en",), "example-watch", datetime.fromisoformat("2019-04-10T09:00:00")
-            )
+                "first-day", "report", ("x",), ("en",), ("example-watch",), datetime.fromisoformat("2019-04-10T09:00:00")
+            ),
+            "third-day": Schedule(
+                "third-day",
+                "report",
+                ("x",),
+                ("en",),
+                ("example-watch", "example-west"),
+                datetime.fromisoformat("2019-04-12T09:00:00"),
+                20,
+            ),
         },
         "acknowledgements": (Acknowledgement("POL001", "Agreed", "The editor", date(2019, 4, 9)),),
         "approvals": (Approval("free-jo/a.x.en", "0a" * 32, "E", date(2019, 4, 9)),),

@@ -52,6 +52,12 @@ def test_the_reason_for_no_deadline_stands_for_one(load: Load, facts: str) -> No
     ("lines", "at", "code", "message"),
     [
         ("[target.embassy]\nfax = '1'", "embassy", "FMT007", "`target.embassy` needs a `name` or an `office`"),
+        (
+            "[target.e]\noffice = 'E'\noffice_zone = 'Asia/Almaty'",
+            "office_zone",
+            "FMT006",
+            "`target.e.office_zone` says nothing without `office_hours`; add them, or take it out",
+        ),
         ("[target.e]\noffice = 'E'\nhandle.x.name = 'e'", "'e'", "FMT006", "`target.e.handle.x.name`: expected"),
         ("[target.e]\noffice = 'E'\nhandle.x.name = '@e-e'", "'@e-e'", "FMT006", "`target.e.handle.x.name`: expected"),
         (

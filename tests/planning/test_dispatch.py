@@ -4,7 +4,7 @@ import os
 from datetime import UTC, datetime
 
 from socialkit import load
-from socialkit.flow import post
+from socialkit.flow import check, post
 from socialkit.planning.dispatch import NO_ACCOUNT, dispatch_json
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -188,3 +188,16 @@ def test_the_cost_on_x_counts_parts_links_and_descriptions(make):
     x, facebook = post(make({"appeal.en.txt": words}, facts=facts), now=NOW)
     assert str(x.cost) == "costs $0.22 by API, $0.035 without its links (prices of 2026-04-16, read 2026-08-22)"
     assert facebook.cost is None
+
+
+def test_two_accounts_never_send_one_wording_at_once_though_there_is_one_for_each(make):
+    facts = SCHEDULES.split("[schedule.second]")[0].replace('account = "amnesty-eeca"', 'accounts = ["one", "other"]')
+    campaign = make({"report.en.txt": "They are held.", "report.2.en.txt": "Nobody has seen them since."}, facts=facts)
+    assert not [one for one in check(campaign, now=NOW) if one.code == "POL002"]
+    made = post(campaign, now=NOW, platforms=["x"])
+    assert [(one.account, [reason[:6] for reason in one.refused]) for one in made] == 2 * [
+        ("one", ["POL002"]),
+        ("other", ["POL002"]),
+    ]
+    one = post(campaign, now=NOW, platforms=["x"], accounts=["one"], wordings=[1])
+    assert [(each.account, each.refused) for each in one] == [("one", ())]

@@ -11,7 +11,7 @@ from socialkit.finding import Severity
 def date_changed(change: Change, context: Context) -> Iterator[Flaw]:
     """
     What it says: with `--against`, that a date or time is another: `issued`, `deadline` or `no_deadline`, `embargo`,
-    `timezone`, and of a schedule its time, message, platforms and languages.
+    `timezone`; of a schedule its time, message, platforms, languages and jitter; and a target's `office_hours`.
 
     Why it matters: an embargo that ends earlier can warn those from whom somebody must be hidden; a later deadline lets
     appeals go on that were to stop.
