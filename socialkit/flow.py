@@ -149,22 +149,11 @@ def post(
     *override*: somebody answers for a deadline that passed, an old confirmation, or what a platform forbids to machines.
     *shrink*: pictures are made smaller where the platform does not take them as they are.
     """
-    from functools import partial
-
     from socialkit.campaign.choice import Choice
-    from socialkit.checks.by_machine import policy_findings
-    from socialkit.checks.engine import findings, make_context
-    from socialkit.checks.select import select_rules
-    from socialkit.planning.dispatch import dispatches
+    from socialkit.worker.judging import Judged
 
-    context = make_context(campaign, _moment(now))
-    chosen = Choice(tuple(platforms), tuple(languages), tuple(messages), tuple(wordings)).of(context.posts)
-    found = findings(context, select_rules(), sending=True)
-    policies = partial(policy_findings, context=context)
-    readings, opened = context.readings, context.verdict
-    return dispatches(
-        chosen, campaign, opened, readings, found, accounts, policies, override=override, shrink=shrink
-    )
+    choice = Choice(tuple(platforms), tuple(languages), tuple(messages), tuple(wordings))
+    return Judged(campaign, _moment(now)).dispatches(choice, accounts, override=override, shrink=shrink)
 
 
 def plan(

@@ -13,6 +13,10 @@ AGAIN = "again"
 """What an override lifts that wishes a repeat."""
 
 
+UNSEEN = "not out"
+"""What an override lifts of somebody who looked at an account of which a new ledger knows nothing."""
+
+
 class Key(NamedTuple):
     """What a job is: a message of a campaign, in one language and wording, from one account, for one schedule."""
 

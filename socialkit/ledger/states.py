@@ -1,6 +1,6 @@
 """The states of a job, and which moves between them are legal.
 
-    waiting ──▶ sending ──▶ published | failed | unconfirmed | held | waiting (again later)
+    waiting ──▶ sending ──▶ published | failed | unconfirmed | held | waiting (again later) | cancelled (what is left)
        └──▶ held | cancelled | expired | published (it was found among the account's posts)
 
 A person may send anew what failed, was held, cancelled or expired (`waiting`), have an unconfirmed one looked for again
@@ -24,7 +24,7 @@ RECALLED = "recalled"
 
 MOVES: Mapping[str, frozenset[str]] = {
     WAITING: frozenset({SENDING, HELD, CANCELLED, EXPIRED, PUBLISHED}),
-    SENDING: frozenset({PUBLISHED, FAILED, UNCONFIRMED, HELD, WAITING}),
+    SENDING: frozenset({PUBLISHED, FAILED, UNCONFIRMED, HELD, WAITING, CANCELLED}),
     HELD: frozenset({WAITING, CANCELLED}),
     FAILED: frozenset({WAITING, UNCONFIRMED}),
     CANCELLED: frozenset({WAITING}),

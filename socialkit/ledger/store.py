@@ -254,9 +254,7 @@ class Store:
             attempt = begin(connection, old.job, old.part if part is None else part, action, now, lease, prepared)
             owned = and_(jobs.c.id == old.job, jobs.c.state == SENDING, jobs.c.attempt == old.id)
             if ended:
-                owned = and_(
-                    owned, exists(select(attempts.c.id).where(attempts.c.id == old.id, attempts.c.lease_until <= now))
-                )
+                owned = and_(owned, exists(_ran_out(old, now)))
             done = connection.execute(update(jobs).where(owned).values(attempt=attempt, updated_at=now))
             if done.rowcount != 1:
                 connection.rollback()
@@ -310,13 +308,16 @@ class Store:
         remedy: str = "",
         due: datetime | None = None,
         all_waiting: bool = False,
+        ended: bool = False,
     ) -> bool:
         """Close an attempt, and move its job from `sending` to *state*, due again at *due*.
 
-        *all_waiting*: every waiting job of the account moves with it. False where the job has moved on, or a receipt for
-        the part came in meanwhile: then only the attempt is closed.
+        *all_waiting*: every waiting job of the account moves with it. *ended*: only once the attempt's lease has run out.
+        False where the job has moved on, or a receipt for the part came in meanwhile: then only the attempt is closed.
         """
         with self._transaction() as connection:
+            if ended and not connection.execute(_ran_out(attempt, now)).first():
+                return False
             close(connection, attempt.id, outcome, reason, now)
             job = entry_of(connection, attempt.job).job
             came = exists(
@@ -393,6 +394,11 @@ class Store:
             close(connection, attempt.id, outcome, reason, now)
             mine = jobs.c.attempt == attempt.id
             return move(connection, attempt.job, (UNCONFIRMED,), state, now, mine, reason=reason, remedy=remedy)
+
+
+def _ran_out(attempt: Attempt, now: datetime) -> Any:
+    """The attempt, if its lease is over."""
+    return select(attempts.c.id).where(attempts.c.id == attempt.id, attempts.c.lease_until <= now)
 
 
 def _not_stopped() -> Any:

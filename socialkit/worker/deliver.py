@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from socialkit import clock
 from socialkit.errors import (
@@ -23,6 +23,7 @@ from socialkit.errors import (
 )
 from socialkit.ledger.states import EXPIRED, FAILED, HELD, SENDING, UNCONFIRMED, WAITING
 from socialkit.receipt import Prepared, Receipt
+from socialkit.worker.reading import Reading
 
 if TYPE_CHECKING:
     from socialkit.ledger.job import Attempt, Entry
@@ -51,8 +52,24 @@ _MAY_EXIST = ("unknown", "lease-ended")
 _LOOK = 'Look at the account; if it is not there and should be, post it with --again "reason"'
 
 
+class Objection(NamedTuple):
+    """Why a job is not sent: *state* is what becomes of it; *remedy* says what to do. *until* is when to try again."""
+
+    state: str
+    reason: str
+    remedy: str = ""
+    until: datetime | None = None
+
+
+Objects = Callable[["Entry"], Objection | None]
+
+
 class Courier:
-    """Delivers jobs of one account. *now* and *wait* are the clock; *tell* hears a sentence where it takes long."""
+    """Delivers jobs of one account. *now* and *wait* are the clock; *tell* hears a sentence where it takes long.
+
+    *objects* is asked again before each further part of a thread, and before a part is repeated. *patience* is how many
+    seconds a receipt is held that cannot be written down (the disk is full, the database is gone), until it can.
+    """
 
     def __init__(
         self,
@@ -62,32 +79,82 @@ class Courier:
         now: Callable[[], datetime] = clock.now,
         wait: Callable[[float], None],
         tell: Callable[[str], None] = lambda _: None,
+        objects: Objects = lambda _: None,
+        patience: float = 0,
     ) -> None:
         self.store = store
         self.publisher = publisher
         self.now = now
         self.wait = wait
         self.tell = tell
+        self.objects = objects
+        self.patience = patience
 
     def deliver(
-        self, job: int, post: Post, attachments: Sequence[Attachment] = (), *, until: datetime | None = None
+        self,
+        job: int,
+        post: Post,
+        attachments: Sequence[Attachment] = (),
+        *,
+        until: datetime | None = None,
+        issued: datetime | None = None,
     ) -> Entry:
         """Send the job, whose words are those of *post*, as far as that can be done now; answer how it stands then.
 
-        *until* is the campaign's end: a job that waits is not sent after it. Raises LedgerError, and nothing that the
+        *until* is the campaign's end: a job that waits is not sent after it. *issued* is when it began: if the ledger may
+        not know what was posted since, the account's own posts are read first. Raises LedgerError, and nothing that the
         network does.
         """
-        attempt = self._take(self.store.entry(job), until)
-        while attempt is not None:
-            looks = attempt.action == "look"
-            attempt = self._look(attempt, post) if looks else self._send(attempt, post, attachments)
+        entry = self.store.entry(job)
+        if entry.job.state == SENDING and not self._take_back(entry):
+            return self._run(job, self._take_over(entry), post, ())
+        claimed = self._take(self.store.entry(job), post, until, issued)
+        return self._run(job, claimed, post, attachments, claimed)
+
+    def recover(self, job: int, post: Post) -> Entry:
+        """Find out what became of a job whose program died; nothing is begun that was not on its way."""
+        entry = self.store.entry(job)
+        if entry.job.state == SENDING and not self._take_back(entry):
+            return self._run(job, self._take_over(entry), post, ())
         return self.store.entry(job)
 
-    def _take(self, entry: Entry, until: datetime | None) -> Attempt | None:
+    def _run(
+        self,
+        job: int,
+        attempt: Attempt | None,
+        post: Post,
+        attachments: Sequence[Attachment],
+        claimed: Attempt | None = None,
+    ) -> Entry:
+        """One attempt after the other, until there is nothing more to do now. Nothing speaks against what was *claimed*."""
+        while attempt is not None:
+            if attempt.action == "look":
+                attempt = self._look(attempt, post)
+            elif attempt is not claimed and self._objected(attempt):
+                attempt = None
+            else:
+                attempt = self._send(attempt, post, attachments)
+        return self.store.entry(job)
+
+    def _objected(self, attempt: Attempt) -> bool:
+        """Whether something speaks against going on; the job is then as that says."""
+        entry = self.store.entry(attempt.job)
+        against = self.objects(entry)
+        if against is None and self.store.is_stopped(entry.job.key.campaign):
+            against = Objection(WAITING, "sending was stopped", "`socialkit queue resume` lets it go on")
+        if against is None:
+            return False
+        state = HELD if against.state == EXPIRED else against.state
+        now = self.now()
+        due = against.until or (now if state == WAITING else None)
+        self.store.settle(attempt, "stopped", state, now, reason=against.reason, remedy=against.remedy, due=due)
+        return True
+
+    def _take(
+        self, entry: Entry, post: Post, until: datetime | None, issued: datetime | None
+    ) -> Attempt | None:
         """Own the job; None where there is nothing to do, or somebody else does it."""
         job, now = entry.job, self.now()
-        if job.state == SENDING:
-            return self._take_over(entry)
         if job.state == UNCONFIRMED and not entry.missing:
             return None  # all of it is out, or was: what nobody knows is whether it is gone
         if job.state == UNCONFIRMED:
@@ -97,13 +164,33 @@ class Courier:
         if now - job.first_due > LATE or (until is not None and now >= until):
             self.store.give_up(job.id, EXPIRED, now, "it could not be sent in time", "Post it anew if it is still true")
             return None
+        if issued is not None and not entry.out and self._is_settled_by_reading(entry, post, issued):
+            return None
         # Pictures belong to the first part: once that is out, what was made ready then holds for the others.
         prepared = self._last_prepared(job.id) if entry.out else None
         return self.store.claim(job.id, entry.missing[0], "send", now, LEASE, prepared)
 
+    def _is_settled_by_reading(self, entry: Entry, post: Post, issued: datetime) -> bool:
+        """Whether the account's own posts, where the ledger may not know them all, decide what becomes of the job."""
+        reading = Reading(self.store, self.publisher, self.now())
+        if not reading.is_due(entry, issued):
+            return False
+        self.tell("this ledger is new: reading what the account has posted already")
+        return reading.settles(entry, post, issued)
+
+    def _current(self, entry: Entry) -> Attempt | None:
+        return next((one for one in self.store.attempts(entry.job.id) if one.id == entry.job.attempt), None)
+
+    def _take_back(self, entry: Entry) -> bool:
+        """Let a job wait again whose program died before any byte of the post had left."""
+        old, now = self._current(entry), self.now()
+        if old is None or now < old.lease_until or old.action != "send" or old.prepared is not None:
+            return False
+        return self.store.settle(old, "never-sent", WAITING, now, reason="", due=now, ended=True)
+
     def _take_over(self, entry: Entry) -> Attempt | None:
         """Go on with what a process left that died; None while its lease runs."""
-        old = next((one for one in self.store.attempts(entry.job.id) if one.id == entry.job.attempt), None)
+        old = self._current(entry)
         if old is None or self.now() < old.lease_until:
             return None
         if old.part not in entry.missing:
@@ -143,12 +230,18 @@ class Courier:
         return self.store.ready(attempt, prepared, self.now(), LEASE)
 
     def _record(self, attempt: Attempt, receipt: Receipt, outcome: str) -> Attempt | None:
-        try:
-            return self.store.record(attempt, receipt._replace(part=attempt.part), outcome, self.now(), LEASE)
-        except LedgerError as error:
-            raise LedgerError(
-                f"part {attempt.part + 1} is out at {receipt.url}, but that could not be written down: {error}"
-            ) from error
+        waited, pause = 0.0, 1.0
+        while True:
+            try:
+                return self.store.record(attempt, receipt._replace(part=attempt.part), outcome, self.now(), LEASE)
+            except LedgerError as error:
+                said = f"part {attempt.part + 1} is out at {receipt.url}, but that could not be written down: {error}"
+                if waited >= self.patience:
+                    raise LedgerError(said) from error
+                if not waited:
+                    self.tell(f"{said}; trying again")
+                self.wait(pause)
+                waited, pause = waited + pause, min(pause * 2, 30.0)
 
     # What came of it
 
@@ -209,8 +302,6 @@ class Courier:
 
     def _after_doubt(self, old: Attempt, outcome: str, said: str) -> Attempt | None:
         """Send the same part again where that is harmless; else look for it."""
-        if old.prepared is None and old.action == "send":
-            return self._follow(old, "never-sent", said, "send")
         if old.action == "send" and self._may_repeat(old):
             return self._follow(old, outcome, said, "send", old.prepared)
         return self._follow(old, outcome, said, "look")
@@ -237,7 +328,7 @@ class Courier:
             prepared = old.prepared
         now = self.now()
         return self.store.follow(
-            old, outcome, said, action, now, LEASE, prepared, ended=outcome in ("lease-ended", "never-sent")
+            old, outcome, said, action, now, LEASE, prepared, ended=outcome == "lease-ended"
         )
 
     def _look(self, attempt: Attempt, post: Post) -> Attempt | None:

@@ -11,8 +11,10 @@ from socialkit.errors import LedgerError, PictureError, SocialkitError
 from socialkit.ledger.job import AGAIN, MANUAL, Entry, Key, Order, Override
 from socialkit.ledger.states import HELD, SENDING, UNCONFIRMED
 from socialkit.planning.dispatch import NO_ACCOUNT, Dispatch
+from socialkit.planning.frozen import frozen
 from socialkit.worker.attachments import attachments, with_pictures
 from socialkit.worker.deliver import Courier
+from socialkit.worker.readiness import issue_day
 
 if TYPE_CHECKING:
     from socialkit.ledger.store import Store
@@ -107,16 +109,18 @@ class Desk:
     def _send(self, dispatch: Dispatch, wish: Wish) -> Sent:
         try:
             pictures = attachments(dispatch.post, dispatch.campaign, shrink=wish.shrink)
+            order = order_of(dispatch)
         except PictureError as error:  # changed since it was looked at
             return Sent(dispatch.against([str(error)]))
-        admission = self.store.submit(
-            order_of(dispatch), self._now(), again=bool(wish.again), lifted=_lifted(dispatch, wish)
-        )
+        admission = self.store.submit(order, self._now(), again=bool(wish.again), lifted=_lifted(dispatch, wish))
         if admission.refused or admission.resumed is None:
             return Sent(dispatch.against(admission.refused))
         courier = Courier(self.store, self._open(dispatch), now=self._now, wait=self._wait, tell=self._tell)
         until = None if set(dispatch.verdict.liftable) & set(dispatch.lifted) else dispatch.verdict.until
-        return Sent(dispatch, courier.deliver(admission.resumed.job.id, dispatch.post, pictures, until=until))
+        issued = issue_day(dispatch.campaign, self._now())
+        return Sent(
+            dispatch, courier.deliver(admission.resumed.job.id, dispatch.post, pictures, until=until, issued=issued)
+        )
 
 
 def never(dispatch: Dispatch) -> Iterator[str]:
@@ -131,14 +135,19 @@ def from_ledger(dispatch: Dispatch, store: Store, wish: Wish) -> tuple[str, ...]
     """What the ledger has against the dispatch: its words were sent already, or may have been."""
     if dispatch.account == NO_ACCOUNT:
         return ()
-    return store.judge(order_of(dispatch), again=bool(wish.again)).refused
+    try:
+        order = order_of(dispatch)
+    except PictureError:  # which the pictures' own examination tells
+        return ()
+    return store.judge(order, again=bool(wish.again)).refused
 
 
-def order_of(dispatch: Dispatch) -> Order:
-    """The order that a person gives who posts it at once: the very words that were shown."""
+def order_of(dispatch: Dispatch, by: str = "") -> Order:
+    """The order that a person gives who posts it at once: the very words that were shown. Raises PictureError."""
     post = dispatch.post
     key = Key(post.campaign, MANUAL, post.message, post.platform, post.language, post.number, dispatch.account)
-    return Order(key, post.id, tuple(part.value for part in post.parts), words_hash(post.parts))
+    words = tuple(part.value for part in post.parts)
+    return Order(key, post.id, words, words_hash(post.parts), frozen(post, dispatch.campaign), by=by)
 
 
 def _lifted(dispatch: Dispatch, wish: Wish) -> list[Override]:

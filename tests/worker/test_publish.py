@@ -171,7 +171,7 @@ def test_an_account_that_cannot_post_is_not_tried_again(office, capsys):
     office.write({"a.en.txt": "One.", "b.en.txt": "Two."})
     office.publisher("me", "x").faults = ["402"]
     assert office.post(platforms=["x"]) == 3
-    assert office.publisher("me", "x").requests == ["prepare", "publish 0"]
+    assert office.publisher("me", "x").requests == ["find", "prepare", "publish 0"]
     assert "refused: trial/b.x.en\n  not tried: no credit is left. Buy credit" in capsys.readouterr().out
 
 
