@@ -189,6 +189,10 @@ class _Drawing:
             self._said(f"instead of {self._quoted(change.entry.job.words, self._screen.width - 18)}")
         for words in filter(None, (change.why, *_standing(change))):
             self._said(self._shown(words))
+        for receipt in change.entry.out if change.entry else ():
+            # Whole and on one line, however long: a folded address is no address.
+            address = Text(self._shown(receipt.url))
+            self._screen.print(Text.assemble((f"{self._rail} ", _QUIET), " " * _INDENT, address), soft_wrap=True)
         if slot:
             for words in slot.dispatch.lifted:
                 self._said(f"answered for: {self._shown(words)}", "yellow")
@@ -300,5 +304,3 @@ def _standing(change: Change) -> Iterator[str]:
     job = change.entry.job
     if job.state != "waiting":
         yield job.state + (f": {job.reason}" if job.reason else "")
-    for receipt in change.entry.out:
-        yield receipt.url

@@ -194,6 +194,13 @@ def test_an_hour_that_comes_twice_is_told_apart_by_utc(tmp_path):
     assert re.findall(r"\+ add +(\d\d:30) +(\d\d:30)", shown) == [("00:30", "01:30"), ("01:30", "01:30")]
 
 
+def test_the_address_of_what_is_out_is_never_broken(campaign):
+    url = "https://www.facebook.com/permalink.php?story_fbid=" + "1234567890" * 10
+    one = slot(campaign, "2026-12-10T09:00")
+    shown = drawn(plan(Change(DONE, one, entry(one, "2026-12-10T09:00", state="published", url=url))), 60)
+    assert f"│     {url}\n" in shown
+
+
 def test_without_a_name_the_readers_clock_is_the_machines(campaign, monkeypatch):
     import time
 
