@@ -152,7 +152,7 @@ class _Drawing:
             self.line(Text(names.rstrip(), style="dim"), 2 + _MARK, rail=True)
         beside = room - sum(widths) - 2 * len(widths)
         for day, group in groupby(changes, key=lambda change: days.shows(change).date()):
-            self._day(day, days)
+            self._day(day, changes[0].zone if clocks[0].one_for_all else _UTC.name)
             for change in group:
                 times = [_time(one, change, days) for one in clocks]
                 if wide:
@@ -165,10 +165,10 @@ class _Drawing:
                 self._rest(change, beside=wide and beside >= _BESIDE)
         self._screen.print()
 
-    def _day(self, day: date, days: _Clock) -> None:
+    def _day(self, day: date, zone: str) -> None:
         name = f"{day:%A} {day.day} {day:%B %Y}"
         tick = "+-" if self._ascii else "├─"
-        self.line(Text.assemble((f"{tick} ", _QUIET), (name, "bold"), (f" in {days.name}", "dim")))
+        self.line(Text.assemble((f"{tick} ", _QUIET), (name, "bold"), (f" in {zone}", "dim")))
 
     def _head(self, change: Change, times: str, room: int) -> None:
         sign, word, style = _LOOKS[change.kind]

@@ -27,7 +27,8 @@ def last_command(ran):
     return shlex.split(ran.out.splitlines()[-1])[1:]
 
 
-def test_without_publish_nothing_is_written(trial, socialkit, tmp_path):
+@pytest.mark.usefixtures("trial")
+def test_without_publish_nothing_is_written(socialkit, tmp_path):
     ran = socialkit("schedule", *LEDGER)
     assert ran.code == 0
     assert "+ add" in ran.out
@@ -35,7 +36,8 @@ def test_without_publish_nothing_is_written(trial, socialkit, tmp_path):
     assert not (tmp_path / "ledger.sqlite").exists()
 
 
-def test_publish_puts_what_it_shows_into_the_queue_with_its_time(trial, socialkit):
+@pytest.mark.usefixtures("trial")
+def test_publish_puts_what_it_shows_into_the_queue_with_its_time(socialkit):
     ran = socialkit("schedule", "--publish", *LEDGER)
     assert ran.code == 0
     assert "│ + add" in ran.out
@@ -52,7 +54,8 @@ def test_publish_puts_what_it_shows_into_the_queue_with_its_time(trial, socialki
     assert len(queued(socialkit)) == 1
 
 
-def test_the_plan_that_was_shown_is_applied_by_its_hash(trial, socialkit):
+@pytest.mark.usefixtures("trial")
+def test_the_plan_that_was_shown_is_applied_by_its_hash(socialkit):
     command = apply_line(socialkit("schedule", *LEDGER))
     assert socialkit(*command).code == 0
     assert len(queued(socialkit)) == 1
@@ -73,7 +76,8 @@ def test_any_other_plan_is_refused_with_what_is_known_of_the_difference(trial, s
     assert len(queued(socialkit)) == 1
 
 
-def test_a_plan_that_was_applied_already_says_so(trial, socialkit):
+@pytest.mark.usefixtures("trial")
+def test_a_plan_that_was_applied_already_says_so(socialkit):
     command = apply_line(socialkit("schedule", *LEDGER))
     assert socialkit(*command).code == 0
     ran = socialkit(*command)
@@ -82,6 +86,7 @@ def test_a_plan_that_was_applied_already_says_so(trial, socialkit):
     assert len(queued(socialkit)) == 1
 
 
+@pytest.mark.usefixtures("trial")
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -98,14 +103,15 @@ def test_a_plan_that_was_applied_already_says_so(trial, socialkit):
         (("trial/report", "trial"), "messages of one campaign at a time"),
     ],
 )
-def test_what_cannot_be_meant_is_told_and_nothing_else_happens(trial, socialkit, tmp_path, arguments, said):
+def test_what_cannot_be_meant_is_told_and_nothing_else_happens(socialkit, tmp_path, arguments, said):
     ran = socialkit("schedule", *arguments, *LEDGER)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
     assert not (tmp_path / "ledger.sqlite").exists()
 
 
-def test_a_message_at_a_time_of_ones_own(trial, socialkit):
+@pytest.mark.usefixtures("trial")
+def test_a_message_at_a_time_of_ones_own(socialkit):
     ran = socialkit("schedule", "trial/thanks", "--at", LATER, "-p", "x", "-a", "amnesty-eeca", *LEDGER)
     assert ran.code == 0, ran.out + ran.err
     assert "trial/thanks.x.en · by hand" in ran.out
@@ -117,7 +123,8 @@ def test_a_message_at_a_time_of_ones_own(trial, socialkit):
     assert job["message"] == "thanks"
 
 
-def test_a_time_from_now_becomes_a_time_that_stays_the_same(trial, socialkit):
+@pytest.mark.usefixtures("trial")
+def test_a_time_from_now_becomes_a_time_that_stays_the_same(socialkit):
     before = datetime.now(UTC)
     ran = socialkit("schedule", "trial/thanks", "--in", "2h30m", "-p", "x", "-a", "amnesty-eeca", *LEDGER)
     command = last_command(ran)
@@ -140,7 +147,8 @@ def test_a_slot_that_is_refused_does_not_hold_up_the_others(write, socialkit):
     assert [job["message"] for job in queued(socialkit)] == ["report"]
 
 
-def test_in_ci_a_ledger_that_nobody_named_is_refused(trial, socialkit, tmp_path):
+@pytest.mark.usefixtures("trial")
+def test_in_ci_a_ledger_that_nobody_named_is_refused(socialkit, tmp_path):
     ran = socialkit("schedule", "--publish", CI="true")
     assert ran.code == 1
     assert "in CI the ledger of what was sent would vanish" in ran.err
@@ -150,7 +158,9 @@ def test_in_ci_a_ledger_that_nobody_named_is_refused(trial, socialkit, tmp_path)
 
 
 def test_an_ended_campaign_is_never_scheduled(write, socialkit):
-    write("trial", {"report.en.txt": "They are held."}, facts=schedule(), status='state = "closed"\nreason = "Free."', last=9)
+    write(
+        "trial", {"report.en.txt": "They are held."}, facts=schedule(), status='state = "closed"\nreason = "Free."', last=9
+    )
     for more in ((), ("--at", LATER, "-a", "amnesty-eeca", "-p", "x"), ("--override", "Ann: because")):
         ran = socialkit("schedule", "--publish", *more, *LEDGER)
         assert "scheduled; 0 are waiting" in ran.out
@@ -172,7 +182,8 @@ def test_who_answers_for_an_override_is_written_down(write, socialkit):
     assert "CAM012" in override["lifted"]
 
 
-def test_json_says_what_was_applied(trial, socialkit):
+@pytest.mark.usefixtures("trial")
+def test_json_says_what_was_applied(socialkit):
     shown = json.loads(socialkit("schedule", "--json", *LEDGER).out)
     assert (shown["applied"], shown["counts"]) == (False, {"add": 1})
     applied = json.loads(socialkit("schedule", "--publish", "--plan", shown["plan"], "--json", *LEDGER).out)
