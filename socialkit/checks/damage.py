@@ -183,6 +183,7 @@ def damages(text: str) -> Iterator[Damage]:
                 plain = match[form.plain] if form.plain else None
                 yield Damage(match.start(), match.end(), form.message, form.severity, plain)
     yield from _dates(text)
+    yield from _asked(text)
     yield from _private(text)
     yield from _shapes(text)
     yield from _left_open(text)
@@ -206,6 +207,20 @@ def _dates(text: str) -> Iterator[Damage]:
     for match in re.finditer(r"(?<![\w#@/.:-])\d{1,2}([^\W\d_]{3,})", text):
         if match[1] in MONTHS.split("|"):
             yield Damage(match.start(), match.end(), "a space is missing here; put it in", Severity.WARNING)
+
+
+def _asked(text: str) -> Iterator[Damage]:
+    """Question marks that stand for letters: as several words, or as one where a question has not ended. Not "Why ????"."""
+    if "??" not in text:
+        return
+    for match in re.finditer(r"(?<!\S)\?+(?:[ \xa0]\?+)*(?=([,;:.!]?)(?:[ \xa0]([^\W\d_]))?)", text):
+        lengths = [len(word) for word in match[0].split()]
+        words = len(lengths) > 1 and sum(lengths) > 7 and len(set(lengths)) > 1
+        begins = match.start() == 0 or text[match.start() - 1] == "\n"
+        goes_on = bool(match[1]) or (match[2] or "").islower() or (begins and bool(match[2]))
+        if words or (max(lengths) > 3 and (goes_on or len(lengths) > 1)):
+            said = "letters became question marks here when the text was converted; type them again"
+            yield Damage(match.start(), match.end(), said, Severity.ERROR if words else Severity.WARNING)
 
 
 def _private(text: str) -> Iterator[Damage]:

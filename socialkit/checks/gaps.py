@@ -55,6 +55,21 @@ _TO_BE = (
     "isim|adı?|tarih|şehir|नाम|तारीख|"
     "姓名|名字|日期|城市|国家|國家|链接|連結|地址|名前|日付|이름|날짜|ስም|ቀን"
 )
+# What the name, the date, the place, the number are of: "[nom de l'avocat]", "[имя адвоката]".
+_OF = (
+    r"(?:name|date|place|number|address) of (?:the |your |a )?[^\W\d_]+(?: [^\W\d_]+)?|"
+    r"(?:lawyer|official|minister|recipient|prisoner|sender|ambassador)['’]s (?:full )?(?:name|address|number)|"
+    r"(?:nom|pr[ée]nom|date|lieu|num[ée]ro|adresse) (?:de (?:la |l['’])?|du |d['’]|des )[^\W\d_]+|"
+    r"(?:nombre|fecha|lugar|n[uú]mero|direcci[oó]n) (?:del? )(?:la |el |su )?[^\W\d_]+|"
+    r"(?:nome|data|n[uú]mero|endereço) d[aeo]s? [^\W\d_]+|"
+    r"(?:name|datum|anschrift|nummer) (?:der|des) [^\W\d_]+|"
+    r"(?:имя|фамилия|фио|дата|место|номер|адрес) (?:адвоката|судьи|министра|посла|прокурора|получателя|отправителя|"
+    r"заключ[её]нного|рождения|ареста|задержания|суда|дела|письма|паспорта|телефона)|"
+    r"(?:اسم|تاريخ|مكان|رقم|عنوان) ال[^\W\d_]+|"
+    r"(?:律师|律師|法官|部长|部長|大使|收件人|寄件人|当事人|當事人|囚犯|您的|你的)(?:的)?(?:姓名|名字|地址|电话|電話|号码|號碼)"
+)
+# Whom a quotation may leave unnamed on purpose: "[nombre de la persona]".
+_UNNAMED = "person|pessoa|v[ií]cti|vítima|witness|t[ée]moin|testig|zeug|child|enfant|village|الشخص|الضحية|الشاهد"
 # Only what is said to the writer: "[su esposa]" and "[her lawyer]" explain a quotation.
 _YOURS = "your|votre|vos|ton|tu|dein|deine|ваш[ае]?|твоё|сіздің|您的|你的"
 _HIS = "the|my|mi|su|seu|sua|ihre?|мо[её]|target['’]?s?"
@@ -84,6 +99,7 @@ _FORMS = (
     _Form(("[",), rf"\[(?:{_TO_DO})\b[^\[\]\n]{{0,80}}\]", certain=True),
     _Form(("[",), r"\[[^\[\]\n]{1,60} (?:einfügen|eintragen|ergänzen|hinzufügen)\]", certain=True),
     _Form(("[",), rf"\[(?:(?:{_HIS}) )?(?:{_TO_BE})(?: (?:here|ici|aquí|hier|здесь))?\]", senders=True),
+    _Form(("[", "【"), rf"[\[【](?![^\[\]\n]*(?:{_UNNAMED}))(?:{_OF})[\]】]", senders=True),
     _Form(("[", "【"), rf"[\[【](?:{_LEFT_OPEN}|(?:{_TO_BE})(?=】))[\]】]", senders=True),
     _Form(("(ins", "(вст"), rf"\((?:{_INSERT}) [^()\n]{{1,40}}\)", certain=True),
     _Form(_SPELT_MONTHS, rf"(?<![\w#@./-])(?:{_SPELT_DAYS})(?!\w)", senders=True, folded=False),

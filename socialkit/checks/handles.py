@@ -79,11 +79,15 @@ def known_at(campaign: Campaign, text: str, sign: int, read: str = "") -> Known 
 
     *read* is the name as the post's platform reads it, which may end earlier.
     """
+    first = text[sign + 1 : sign + 2].casefold()
+    names = {name for name in _all_names(campaign) if name.startswith(first)}
+    if not names:
+        return None
+    reach = sign + 1 + max(map(len, names))  # no name is shorter for being casefolded
     longest = re.match(_NAME, text[sign + 1 : sign + LONGEST])
     ends = {sign + 1 + len(read)} if read else set[int]()
     if longest:
-        ends |= {sign + 1 + word.end() for word in re.finditer(r"\w+", longest[0])}
-    names = _all_names(campaign)
+        ends |= {sign + 1 + word.end() for word in re.finditer(r"\w+", longest[0]) if sign + 1 + word.end() <= reach}
     for end in sorted(ends, reverse=True):
         name = text[sign + 1 : end].casefold()
         if name in names:

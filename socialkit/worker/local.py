@@ -48,10 +48,11 @@ class LocalWorker:
         *,
         now: Callable[[], datetime],
         threads: int = THREADS,
+        version: str = "",
     ) -> None:
         self.store, self.delivery, self.alarm = store, delivery, alarm
         self.tally = Counter[str]()
-        self._journal, self._now, self._threads = journal, now, threads
+        self._journal, self._now, self._threads, self._version = journal, now, threads, version
         self._busy: dict[Account, Future[None]] = {}
         self._done = Event()
         self._id = uuid4().hex
@@ -175,26 +176,12 @@ class LocalWorker:
                 self._busy[account] = pool.submit(self._all_of, iter([entry]), account, self.delivery.recover)
 
     def _tell(self, entry: Entry) -> None:
-        job = entry.job
-        self.tally[job.state] += 1
-        late = (self._now() - job.first_due).total_seconds()
-        self._journal(
-            job.state,
-            job=job.id,
-            post=job.post_id,
-            platform=job.key.platform,
-            account=job.key.account,
-            late=f"{late:.1f}s",
-            url=[receipt.url for receipt in entry.out],
-            why=job.reason,
-            remedy=job.remedy,
-        )
+        self.tally[entry.job.state] += 1
+        delivered(self._journal, entry, self._now())
 
     def _begin(self) -> None:
-        from socialkit import __version__
-
         now = self._now()
-        worker = Worker(self._id, platform.node(), os.getpid(), __version__, now, now, None, {})
+        worker = Worker(self._id, platform.node(), os.getpid(), self._version, now, now, None, {})
         self.store.health.begin(worker)
         self._beaten = now
 
@@ -208,6 +195,22 @@ class LocalWorker:
             self.store.health.end(self._id, self._now())
         except LedgerError as error:
             self._journal("ledger is gone", why=str(error))
+
+
+def delivered(journal: Journal, entry: Entry, now: datetime) -> None:
+    """Write down what became of a job."""
+    job = entry.job
+    journal(
+        job.state,
+        job=job.id,
+        post=job.post_id,
+        platform=job.key.platform,
+        account=job.key.account,
+        late=round((now - job.first_due).total_seconds(), 1),
+        url=[receipt.url for receipt in entry.out],
+        why=job.reason,
+        remedy=job.remedy,
+    )
 
 
 def states(tally: Counter[str]) -> Iterator[str]:

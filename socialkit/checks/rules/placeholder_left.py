@@ -32,8 +32,8 @@ def placeholder_left(wording: Wording, context: Context) -> Iterator[Flaw]:
 
     Why it matters: a thousand supporters post "Dear [insert name]", and the official sees that nobody read what was sent.
 
-    Example: `[tag the minister]`, `[nombre]`, `<name>`, `TODO`, `XX/XX/2026`, `DD/MM/YYYY`, `___`, `@...`,
-    `{{first_name}}`, `{prosecutor}` in prescribed words, `https://example.org/page`.
+    Example: `[tag the minister]`, `[nombre]`, `[имя адвоката]`, `<name>`, `TODO`, `XX/XX/2026`, `DD/MM/YYYY`, `___`,
+    `@...`, `{{first_name}}`, `{prosecutor}` in prescribed words, `https://example.org/page`.
 
     Better: the words themselves, or `{prosecutor-general}` for a target of campaign.toml. In letters and safety texts, what
     their sender fills in (`[your name]`, `[date]`, `____`) is no fault. Nor are remarks in brackets (`[sic]`, `[he]`,

@@ -20,15 +20,18 @@ def text_damaged(wording: Wording, context: Context) -> Iterator[Flaw]:
 
     Example: `[email protected]`, `dc.orgopens in a new tab`, `\$`, `&nbsp;`, `<br>`, `Ã©`, `ðŸ˜€`,
     U+FFFD, a bullet U+F06E, `ﬁnd`, `https:// a.org`, `jus-` at a line's end, `U R G E N T`, `30December`,
-    `sixmonths`, `released.He`, `Page 2 of 3`, `> ` before lines, `(see` without an end, empty lines within sentences.
+    `sixmonths`, `released.He`, `Page 2 of 3`, `> ` before lines, `(see` without an end, empty lines within
+    sentences, `??? ?????? ?????` (not the emphasis of `Why????`).
 
     Better: compare the words with where they came from, and type what is damaged again.
 
     Severity: a warning, because the words may still be whole; an error where some are certainly lost, or a page's own came
-    along (a hidden address, a lost or misread letter, "opens in a new tab", a form's "click here to enter text"); a note
-    for a space that seems to be missing behind a full stop, and for empty lines within sentences, which a poem may have.
+    along (a hidden address, a lost or misread letter, words of question marks, "opens in a new tab", a form's "click here
+    to enter text"); a note for a space that seems to be missing behind a full stop, and for empty lines within sentences,
+    which a poem may have.
 
-    Source: damage found in Urgent Actions as sections and mailing lists passed them on, read 2026-11-23.
+    Source: damage found in Urgent Actions as sections and mailing lists passed them on, read 2026-11-23; the
+    shape of words that became question marks is our own judgement.
     """
     for part in wording.parts:
         for found in damages(part.value):
