@@ -121,9 +121,17 @@ def plan_of(loaded: Loaded, wanted: Wanted, entries: Sequence["Entry"], now: dat
     )
 
 
-def entries_of(store: "Store | None") -> list["Entry"]:
-    """All the jobs: those of other campaigns, too, take the account's time and have said words."""
-    return store.entries() if store else []
+def entries_of(store: "Store | None", loaded: Loaded, wanted: Wanted) -> list["Entry"]:
+    """The jobs that the plan depends on, newest first: those of the campaigns, and all of the accounts that are meant,
+    whose time they take and who have said their words.
+    """
+    if store is None:
+        return []
+    scheduled = (name for one in loaded.campaigns for schedule in one.schedules.values() for name in schedule.accounts)
+    found = [entry for one in loaded.campaigns for entry in store.entries(campaign=one.slug)]
+    for account in dict.fromkeys((*wanted.accounts, *scheduled)):
+        found += store.entries(account=account)
+    return sorted({entry.job.id: entry for entry in found}.values(), key=lambda entry: -entry.job.id)
 
 
 def changes_anything(plan: "Plan") -> bool:

@@ -75,7 +75,7 @@ def plan(
     store = open_if_there(database)
     try:
         now = store.now() if store else clock.now()
-        whole = planned.plan_of(loaded, wanted, planned.entries_of(store), now)
+        whole = planned.plan_of(loaded, wanted, planned.entries_of(store, loaded, wanted), now)
     finally:
         if store:
             store.close()

@@ -101,7 +101,7 @@ def schedule(
         now = store.now() if store else clock.now()
         zones = list(dict.fromkeys(one.timezone for one in loaded.campaigns))
         wanted = _timed(wanted, at, delay, zones[0] if len(zones) == 1 else "UTC", now)
-        made = planned.plan_of(loaded, wanted, planned.entries_of(store), now)
+        made = planned.plan_of(loaded, wanted, planned.entries_of(store, loaded, wanted), now)
         if publish and store and not lost and made.hash.startswith(named):
             code = _apply(store, made, wanted, now, width, as_json=as_json)
         else:
