@@ -67,7 +67,7 @@ def test_the_schedule_is_kept_and_the_post_goes_out_once(tmp_path: Path) -> None
             x.now = lambda moment=moment: moment
             for command, *expected in split(block.lines):
                 printed = run(command, moment, folder, x)
-                pattern = ".*?".join(re.escape(piece) for piece in "\n".join(expected).strip().split("…"))
+                pattern = ".*?".join(re.escape(piece) for piece in "\n".join(expected).strip("\n").split("…"))
                 assert re.fullmatch(pattern, printed, re.DOTALL), f"tutorial, line {block.row}: {command} prints\n{printed}"
                 followed += 1
         assert followed >= 6
