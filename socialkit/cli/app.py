@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "schedule": "socialkit.cli.commands.schedule",
     "post": "socialkit.cli.commands.post",
     "recall": "socialkit.cli.commands.recall",
+    "queue": "socialkit.cli.commands.queue",
     "work": "socialkit.cli.commands.work",
     "history": "socialkit.cli.commands.history",
     "accounts": "socialkit.cli.commands.accounts",

@@ -29,9 +29,9 @@ def lines_of(entry: Entry) -> Iterator[str]:
     """The state, what is out with its address, what is not, why, and what to do."""
     job = entry.job
     yield f"{job.state}  {job.post_id}  from {visible(job.key.account, breaks=True)}"
-    many = len(job.words) > 1
+    many = job.parts > 1
     for receipt in entry.out:
-        part = f"part {receipt.part + 1} of {len(job.words)} is out: " if many else ""
+        part = f"part {receipt.part + 1} of {job.parts} is out: " if many else ""
         yield f"  {part}{visible(receipt.url, breaks=True)}"
     if many and entry.missing and job.state != RECALLED:
         numbers = ", ".join(str(part + 1) for part in entry.missing)
@@ -48,7 +48,8 @@ def _advice(entry: Entry) -> str:
     if job.state == SENDING:
         return "another process is sending it, or died while it did; run the same command again in ten minutes"
     if job.state == WAITING:
-        return f"not before {job.next_attempt_at:%Y-%m-%d %H:%M} UTC; then run the same command again"
+        when = f"{job.next_attempt_at:%Y-%m-%d %H:%M} UTC"
+        return f"not before {when}; a worker (`socialkit work`) sends it then, or the same command once more"
     if job.state in RESUMABLE and entry.out:
         return "run the same command again to go on where it ended, or take back what is out with `socialkit recall`"
     return ""
@@ -72,6 +73,11 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         "remedy": job.remedy or None,
         "created_at": job.created_at.isoformat(),
         "updated_at": job.updated_at.isoformat(),
+        "due": job.first_due.isoformat(),
+        "zone": job.zone,
+        "wall": job.wall.isoformat(),
+        "by": job.by or None,
+        "plan": job.plan or None,
         "next_attempt_at": job.next_attempt_at.isoformat() if job.state == WAITING else None,
         "parts": [
             {
@@ -79,6 +85,6 @@ def entry_json(entry: Entry) -> dict[str, Any]:
                 "url": urls[part].url if part in urls else None,
                 "posted_at": urls[part].posted_at.isoformat() if part in urls else None,
             }
-            for part in range(len(job.words))
+            for part in range(job.parts)
         ],
     }

@@ -11,12 +11,12 @@ from sqlalchemy import Connection, and_, func, insert, or_, select, update
 from socialkit.clock import Due
 from socialkit.ledger.admission import occupied
 from socialkit.ledger.database import Database, alone
-from socialkit.ledger.job import Deed, Entry, Order, Stop
+from socialkit.ledger.job import Deed, Entry, Order, Override, Stop
 from socialkit.ledger.moves import file, move
 from socialkit.ledger.orders import note, rivals
 from socialkit.ledger.rows import entries, entry_of, read_attempt
 from socialkit.ledger.states import CANCELLED, FAILED, HELD, PUBLISHED, RESUMABLE, SENDING, UNCONFIRMED, WAITING
-from socialkit.ledger.tables import deeds, jobs, stops
+from socialkit.ledger.tables import deeds, jobs, overrides, stops
 from socialkit.receipt import Receipt
 
 EVERYTHING = ""
@@ -81,6 +81,12 @@ class Queue:
         with self._transaction() as connection:
             return {state: number for state, number in connection.execute(query)}  # noqa: C416 - rows are no pairs
 
+    def changed_since(self, state: str, moment: datetime) -> int:
+        """How many jobs came to that state since then."""
+        query = select(func.count()).select_from(jobs).where(jobs.c.state == state, jobs.c.updated_at >= moment)
+        with self._transaction() as connection:
+            return connection.execute(query).scalar_one()
+
     def deeds(self, job: int | None) -> list[Deed]:
         """What people did to a job, or (None) to the whole queue, oldest first."""
         with self._transaction() as connection:
@@ -109,8 +115,13 @@ class Queue:
         with self._transaction() as connection:
             return {job for job in ids if _cancel(connection, job, now, by, reason)}
 
-    def retry(self, job: int, due: Due, now: datetime, by: str) -> tuple[str, ...]:
-        """Let a job that was held, failed, cancelled or expired wait again; or the reasons why it cannot."""
+    def retry(
+        self, job: int, due: Due, now: datetime, by: str, answered: Override | None = None
+    ) -> tuple[str, ...]:
+        """Let a job that was held, failed, cancelled or expired wait again; or the reasons why it cannot.
+
+        *answered* is what somebody answers for so that it can be sent.
+        """
         with self._transaction() as connection:
             entry = entry_of(connection, job)
             key = entry.job.key
@@ -128,6 +139,8 @@ class Queue:
             times = {"first_due": due.at, "zone": due.zone, "wall": due.wall}
             connection.execute(update(jobs).where(jobs.c.id == job).values(**times))
             note(connection, job, by, "retry", now)
+            if answered:
+                connection.execute(insert(overrides).values(job=job, at=now, **answered._asdict()))
             return ()
 
     def resolve_published(self, job: int, receipts: Sequence[Receipt], now: datetime, by: str, reason: str) -> bool:

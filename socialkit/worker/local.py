@@ -184,6 +184,8 @@ class LocalWorker:
         worker = Worker(self._id, platform.node(), os.getpid(), self._version, now, now, None, {})
         self.store.health.begin(worker)
         self._beaten = now
+        for stop in self.store.queue.stops():
+            self._journal("stopped", campaign=stop.campaign or "all", by=stop.by, why=stop.reason)
 
     def _beat(self) -> None:
         self.store.health.beat(self._id, self._now(), self.delivery.shelf.versions)
