@@ -13,6 +13,14 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(help="Folders of campaigns, single campaigns, or files in one. Default: messages/", show_default=False),
 ]
+Campaigns = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[CAMPAIGN[/MESSAGE]]...",
+        help="Campaigns by name, one of their messages, or paths as elsewhere. Default: messages/",
+        show_default=False,
+    ),
+]
 Platforms = Annotated[list[str] | None, typer.Option("--platform", "-p", help="Only this platform; may be repeated.")]
 Languages = Annotated[list[str] | None, typer.Option("--lang", "-l", help="Only this language; may be repeated.")]
 Messages = Annotated[list[str] | None, typer.Option("--message", "-m", help="Only this message; may be repeated.")]

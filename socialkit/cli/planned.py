@@ -42,6 +42,7 @@ class Wanted(NamedTuple):
     typed_time: str = ""
     override: str = ""
     again: str = ""
+    by: str = ""
 
     def command(self, plan: "Plan") -> str:
         """The command that applies exactly this plan."""
@@ -53,6 +54,7 @@ class Wanted(NamedTuple):
             *([("--at", self.typed_time)] if self.typed_time else []),
             *([("--override", self.override)] if self.override else []),
             *([("--again", self.again)] if self.again else []),
+            *([("--by", self.by)] if self.by else []),
             *([("--database", _safe(self.database))] if self.database else []),
         ]
         words = ["socialkit", "schedule", *self.typed, *(word for option in options for word in option)]

@@ -183,6 +183,15 @@ def test_who_answers_for_an_override_is_written_down(write, socialkit):
 
 
 @pytest.mark.usefixtures("trial")
+def test_who_confirmed_it_is_written_down_and_told_where_it_was_applied_already(socialkit):
+    ran = socialkit("schedule", "--by", "Ann Lee", *LEDGER)
+    command = last_command(ran)
+    assert socialkit(*command).code == 0
+    assert "was applied already" in socialkit(*command).err
+    assert " UTC by Ann Lee\n" in socialkit(*command).err
+
+
+@pytest.mark.usefixtures("trial")
 def test_json_says_what_was_applied(socialkit):
     shown = json.loads(socialkit("schedule", "--json", *LEDGER).out)
     assert (shown["applied"], shown["counts"]) == (False, {"add": 1})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from socialkit.cli import exits, planned
-from socialkit.cli.options import Database, Json, Languages, Platforms, Width, moment, words
+from socialkit.cli.options import Campaigns, Database, Json, Languages, Platforms, Width, moment, words
 from socialkit.cli.output import complain, print_json, print_lines
 from socialkit.cli.wishes import Accounts, account_names
 from socialkit.errors import UsageError
@@ -14,14 +14,6 @@ from socialkit.errors import UsageError
 if TYPE_CHECKING:
     from socialkit.planning.plan import Plan
 
-Campaigns = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[CAMPAIGN[/MESSAGE]]...",
-        help="Campaigns by name, one of their messages, or paths as elsewhere. Default: messages/",
-        show_default=False,
-    ),
-]
 Campaign = Annotated[
     list[str] | None,
     typer.Option("--campaign", "-c", metavar="PATH", help="This campaign, too; may be repeated.", show_default=False),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from socialkit.cli import exits, planned
-from socialkit.cli.options import Database, Json, Languages, Platforms, Width, Wordings, words
+from socialkit.cli.options import Campaigns, Database, Json, Languages, Platforms, Width, Wordings, words
 from socialkit.cli.output import complain, print_json, print_lines
+from socialkit.cli.who import By, who
 from socialkit.cli.wishes import Accounts, Again, Override, account_names, answer_of, reason_of
 from socialkit.errors import UsageError
 from socialkit.text.visible import visible
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
     from socialkit.ledger.store import Store
     from socialkit.planning.plan import Plan
 
-Campaigns = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[CAMPAIGN[/MESSAGE]]...",
-        help="Campaigns by name, one of their messages, or paths as elsewhere. Default: messages/",
-        show_default=False,
-    ),
-]
 At = Annotated[
     str | None,
     typer.Option(
@@ -66,6 +59,7 @@ def schedule(
     wording: Wordings = None,
     override: Override = None,
     again: Again = None,
+    by: By = None,
     publish: Publish = False,
     plan: PlanHash = None,
     width: Width = None,
@@ -93,6 +87,7 @@ def schedule(
         database=database,
         override=": ".join(answer_of(override)) if override is not None else "",
         again=reason_of(again),
+        by=by or "",
     )
     loaded = planned.load(wanted)
     lost = publish and vanishes(database)
@@ -216,13 +211,12 @@ def _newest(made: "Plan") -> tuple[datetime, str] | None:
 
 def _apply(store: "Store", made: "Plan", wanted: planned.Wanted, now: datetime, width: int | None, *, as_json: bool) -> int:
     """Write the very plan that is shown into the ledger, and say what came of it."""
-    from socialkit.cli.who import operator
     from socialkit.planning.plan import orders
 
     if not as_json:
         planned.draw(made, width)
         print_lines([f"Plan {made.hash}"])
-    by = operator()
+    by = who(wanted.by)
     wishes = orders(made, by)
     admissions = store.schedule(
         wishes.orders, wishes.cancelled, now, by, lifted=_lifted(made, wanted), again=bool(wanted.again)
