@@ -208,11 +208,11 @@ class _Drawing:
         if not reasons:
             return
         if reasons in self._told:
-            self._said("for the same reasons as above", "red")
+            self._said("for the same reasons as above", "bright_red")
             return
         self._told.add(reasons)
         for reason in reasons:
-            self._said(self._shown(reason), "red")
+            self._said(self._shown(reason), "bright_red")
 
     def _said(self, words: str, style: str = "") -> None:
         self.line(Text(words, style=style), 2 + _INDENT, rail=True)
