@@ -72,6 +72,19 @@ def is_zone(name: str) -> bool:
     return True
 
 
+def here() -> str:
+    """The IANA name of this machine's own time zone; "" where it does not say."""
+    told = os.environ.get("TZ", "").removeprefix(":")
+    if not told:
+        try:
+            told = os.path.realpath("/etc/localtime").partition("zoneinfo/")[2]
+        except OSError:
+            told = ""
+    if told and is_zone(told):
+        return told
+    return "UTC" if not told and not datetime.now().astimezone().utcoffset() else ""
+
+
 def clocks(name: str) -> tzinfo:
     """The clocks of an IANA zone, or those that are always an offset such as `+05:00` from UTC. Raises ValueError."""
     if not _OFFSET.fullmatch(name):
@@ -111,6 +124,13 @@ def instant(wall: datetime, place: tzinfo) -> datetime:
 def _offset(moment: datetime) -> str:
     written = f"{moment:%z}"
     return f"{written[:3]}:{written[3:5]}"
+
+
+def first_moment(day: date, wall: time, place: str) -> datetime:
+    """The moment in UTC at which the clocks of that zone show *wall* on *day*: the first, where they do so twice, and where
+    they jump over it the one at which they would have.
+    """
+    return datetime.combine(day, wall, tzinfo=zone(place)).astimezone(UTC)
 
 
 def end_of_day(day: date, place: ZoneInfo) -> datetime:

@@ -172,7 +172,7 @@ def plan(
     settings: Callable[[str, str], Settings] | None = None,
     seed: str = "",
     override: bool = False,
-    shrink: bool = False,
+    again: bool = False,
 ) -> Plan:
     """What the campaigns' schedules would change in a ledger that holds *entries*. Nothing is written.
 
@@ -180,12 +180,20 @@ def plan(
     without them it is planned for an empty ledger. *platforms* to *schedules* keep only some of the slots, and only jobs
     of those are cancelled. *by_hand*: not the schedules are planned but the posts that are chosen, for that time, from
     *accounts*; the slots' schedule is then `manual`, and nothing is cancelled. *settings* answers what the user set for
-    (platform, account), from accounts.toml by default. *seed* changes what jitter makes of the times. *override* and
-    *shrink* as for `post`.
+    (platform, account), from accounts.toml by default. *seed* changes what jitter makes of the times. *override* as for
+    `post`. *again*: words that are out may be said once more.
 
     Raises SettingsError and UsageError for what is wrong with accounts.toml.
     """
-    raise NotImplementedError
+    from functools import cache
+
+    from socialkit.campaign.choice import Choice
+    from socialkit.config.account_settings import settings_of
+    from socialkit.worker.planner import Planner
+
+    chosen = Choice(tuple(platforms), tuple(languages), tuple(messages), tuple(wordings))
+    planner = Planner(campaigns, _moment(now), cache(settings or settings_of), override=override)
+    return planner.plan(entries, chosen, accounts, schedules, by_hand, seed=seed, again=again)
 
 
 def approving(

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 
 HEAVY = {
     *("pydantic", "requests", "tweepy", "facebook", "sqlalchemy", "emoji", "regex", "jinja2", "hypothesis"),
-    *("pyperclip", "webbrowser", "PIL", "keyring", "dotenv"),
+    *("pyperclip", "webbrowser", "PIL", "keyring", "dotenv", "icalendar"),
 }
 NETWORK = {"socket", "ssl", "http", "urllib.request", "asyncio"}
 
@@ -47,6 +47,9 @@ def loaded(code, *arguments):
         ("share messages/", True),
         ("share messages/ --json", False),
         ("post messages/", False),
+        ("plan messages/", True),
+        ("plan messages/ --json", False),
+        ("schedule messages/", True),
         ("schema", False),
         ("accounts list", False),
         ("--version", False),

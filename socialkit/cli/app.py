@@ -17,6 +17,8 @@ COMMANDS: dict[str, str] = {
     "preview": "socialkit.cli.commands.preview",
     "share": "socialkit.cli.commands.share",
     "approve": "socialkit.cli.commands.approve",
+    "plan": "socialkit.cli.commands.plan",
+    "schedule": "socialkit.cli.commands.schedule",
     "post": "socialkit.cli.commands.post",
     "close": "socialkit.cli.commands.close",
     "recall": "socialkit.cli.commands.recall",

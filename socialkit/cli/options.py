@@ -63,12 +63,12 @@ def words(values: list[str] | None) -> tuple[str, ...]:
     return tuple(word.strip() for value in values or () for word in value.split(",") if word.strip())
 
 
-def moment(value: str | None) -> datetime | None:
-    """The time that `--now` names. Raises UsageError."""
+def moment(value: str | None, option: str = "--now") -> datetime | None:
+    """The time that `--now`, or another option, names. Raises UsageError."""
     if value is None:
         return None
     try:
         read = datetime.fromisoformat(value)
         return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
-        raise UsageError(f"--now {value}: expected a time such as 2019-05-01 or 2019-05-01T12:00+05:00") from None
+        raise UsageError(f"{option} {value}: expected a time such as 2019-05-01 or 2019-05-01T12:00+05:00") from None

@@ -15,7 +15,7 @@ from socialkit.ledger.database import alone
 from socialkit.ledger.job import AGAIN, Entry, Job, Key, Order, Override
 from socialkit.ledger.moves import move, new_id
 from socialkit.ledger.rows import entries, entry_of
-from socialkit.ledger.states import CANCELLED, HELD, RECALLED, RESUMABLE, UNCONFIRMED, WAITING
+from socialkit.ledger.states import CANCELLED, HELD, RECALLED, REPLACED, RESUMABLE, UNCONFIRMED, WAITING
 from socialkit.ledger.tables import KEY, accounts, attempts, deeds, jobs, overrides
 
 CHUNK = 400
@@ -112,7 +112,7 @@ class _Rivals:
 def _settle(connection: Connection, admission: Admission, order: Order, now: datetime, *, again: bool) -> Entry | None:
     """Cancel what the order replaces, and let the job that is there go on; answers that job."""
     for job in admission.replaced:
-        move(connection, job, (WAITING, HELD), CANCELLED, now, reason="replaced by other words")
+        move(connection, job, (WAITING, HELD), CANCELLED, now, reason=REPLACED)
     entry = admission.resumed
     if entry and (entry.job.state in RESUMABLE or (again and entry.job.state == UNCONFIRMED)):
         _resume(connection, entry.job, order, now)

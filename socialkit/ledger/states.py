@@ -42,6 +42,10 @@ OCCUPYING = (WAITING, SENDING, PUBLISHED, HELD, UNCONFIRMED)
 RESUMABLE = (WAITING, HELD, FAILED, CANCELLED, EXPIRED)
 """What a person may send anew, where it goes on at the part that is missing."""
 
+NO_SLOT, REPLACED = "no schedule has it any more", "replaced by other words"
+OWN_REASONS = (NO_SLOT, REPLACED)
+"""Why plans and orders cancel a job, where no person did."""
+
 
 class IllegalMove(ValueError):
     """A move that MOVES does not have: a fault of socialkit's own."""

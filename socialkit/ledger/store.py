@@ -125,8 +125,8 @@ class Store:
         """
         with self._transaction() as connection:
             for job in cancelled:
-                if move(connection, job, (WAITING, HELD), CANCELLED, now, reason="no schedule has it any more"):
-                    note(connection, job, by, "cancel", now, "no schedule has it any more")
+                if move(connection, job, (WAITING, HELD), CANCELLED, now, reason=states.NO_SLOT):
+                    note(connection, job, by, "cancel", now, states.NO_SLOT)
             return take_all(connection, orders, now, lifted, again=again)
 
     # What is to be done

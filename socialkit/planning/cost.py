@@ -1,5 +1,6 @@
 """What a platform takes for a post that is sent by its API."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from socialkit.campaign.reading import Part
@@ -36,6 +37,13 @@ def cost(post: Post, parts: tuple[Part, ...], campaign: Campaign) -> Cost | None
     without = pictures + len(parts) * plain.value
     total = without + links * (linked.value - plain.value)
     return Cost(total, without, platform.priced, plain.read, plain.source)
+
+
+def total(costs: Sequence[Cost]) -> Cost:
+    """What posts of one platform cost together; there must be one at least."""
+    return costs[0]._replace(
+        thousandths=sum(one.thousandths for one in costs), without_links=sum(one.without_links for one in costs)
+    )
 
 
 def dollars(thousandths: int) -> str:

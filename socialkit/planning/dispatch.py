@@ -142,6 +142,14 @@ def _is_about(one: Finding, post: Post, campaign: Campaign) -> bool:
     return one.span.file.path in (post.wording.file.path, campaign.source.path)
 
 
+def never(dispatch: Dispatch) -> Iterator[str]:
+    """What no account and no time can change."""
+    if dispatch.example:
+        yield "this campaign is an invented example, which is never published; take `example` out once it is a real one"
+    if dispatch.account == NO_ACCOUNT:
+        yield "no account is named; say whose voice posts: --account NAME"
+
+
 def dispatch_json(dispatch: Dispatch) -> dict[str, Any]:
     """The dispatch as plain values."""
     cost = dispatch.cost

@@ -62,7 +62,8 @@ class Platform(NamedTuple):
     *share(text, page)* makes the link that opens the words in a supporter's own account; it answers None where the
     platform needs a page's address and there is none. *follow(handle)* and *profile(handle)* open an account.
     *prices* are what it takes for requests to its API, in thousandths of a US dollar; *priced* is the day (ISO) from which
-    they hold. *threads* says whether a post can answer another of its author's, so that several are read as one.
+    they hold. *threads* says whether a post can answer another of its author's, so that several are read as one. *per_day*
+    is how many posts it takes in 24 hours from an account of which nothing is known.
     """
 
     name: str
@@ -81,3 +82,4 @@ class Platform(NamedTuple):
     pictures: PictureLimits = PictureLimits()
     prices: Mapping[str, Fact] = MappingProxyType({})
     priced: str = ""
+    per_day: Fact | None = None

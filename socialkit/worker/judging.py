@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from socialkit.campaign.verdict import verdict
 from socialkit.checks.by_machine import policy_findings
 from socialkit.checks.engine import findings, make_context
 from socialkit.checks.select import select_rules
@@ -25,14 +26,23 @@ class Judged:
         self._found = findings(self.context, select_rules(), sending=True)
 
     def dispatches(
-        self, choice: Choice, accounts: Sequence[str] = (), *, override: bool = False, shrink: bool = False
+        self,
+        choice: Choice,
+        accounts: Sequence[str] = (),
+        *,
+        at: datetime | None = None,
+        override: bool = False,
+        shrink: bool = False,
     ) -> tuple[Dispatch, ...]:
-        """A dispatch for each post of the choice and each account, refused or not, as `planning.dispatch` says."""
+        """A dispatch for each post of the choice and each account, refused or not, as `planning.dispatch` says.
+
+        *at* is when it is to go out, if not now: the campaign must be open then.
+        """
         context = self.context
         return dispatches(
             choice.of(context.posts),
             context.campaign,
-            context.verdict,
+            verdict(context.campaign, at) if at else context.verdict,
             context.readings,
             self._found,
             accounts,

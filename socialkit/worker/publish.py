@@ -11,7 +11,7 @@ from socialkit.campaign.words import words_hash
 from socialkit.errors import LedgerError, PictureError, SocialkitError
 from socialkit.ledger.job import AGAIN, MANUAL, Entry, Key, Order, Override
 from socialkit.ledger.states import HELD, SENDING, UNCONFIRMED
-from socialkit.planning.dispatch import NO_ACCOUNT, Dispatch
+from socialkit.planning.dispatch import NO_ACCOUNT, Dispatch, never
 from socialkit.worker.attachments import attachments, with_pictures
 from socialkit.worker.deliver import Courier
 from socialkit.worker.readiness import issue_day
@@ -141,14 +141,6 @@ class Desk:
         return Sent(
             dispatch, courier.deliver(admission.resumed.job.id, dispatch.post, pictures, until=until, issued=issued)
         )
-
-
-def never(dispatch: Dispatch) -> Iterator[str]:
-    """What no account and no time can change."""
-    if dispatch.example:
-        yield "this campaign is an invented example, which is never published; take `example` out once it is a real one"
-    if dispatch.account == NO_ACCOUNT:
-        yield "no account is named; say whose voice posts: --account NAME"
 
 
 def from_ledger(dispatch: Dispatch, store: Store, wish: Wish, past: int | None = None) -> tuple[str, ...]:

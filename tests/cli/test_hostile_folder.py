@@ -39,6 +39,7 @@ EVIL = (
 )
 BUG = "raise SystemExit('run by a hostile folder')\nopen('pwned', 'w')\n"
 
+SCHEDULE = ["schedule", "messages/sound", "--in", "2h", "-a", "me"]
 COMMANDS = (
     [],
     *(["check", "--output-format", name] for name in FORMATS),
@@ -54,6 +55,11 @@ COMMANDS = (
     ["post", "--json"],
     ["approve"],
     ["approve", "--json"],
+    ["plan"],
+    ["plan", "--json"],
+    SCHEDULE,
+    [*SCHEDULE, "--width", "40"],
+    [*SCHEDULE, "--json"],
     ["schema"],
 )
 
@@ -208,7 +214,10 @@ def is_clean(printed):
     return not re.search(r"^::error::b", printed, re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", [["preview", "messages/sound"], ["share", "messages/sound"], ["check"]], ids=" ".join)
+COLOURED = (["preview", "messages/sound"], ["share", "messages/sound"], ["check"], SCHEDULE)
+
+
+@pytest.mark.parametrize("command", COLOURED, ids=" ".join)
 def test_in_colour_only_colours_of_our_own_reach_the_terminal(command, watched):
     _, out, err, _ = watched(*command, FORCE_COLOR="1")
     assert "\x1b[" in out

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from socialkit.campaign import kinds
 from socialkit.cli import exits
 from socialkit.cli.choosing import Asked, by_paths, path_and_message
 from socialkit.cli.faults import report_faults
 from socialkit.cli.options import Campaigns, Database, EnvFile, Json, Languages, Messages, Platforms, Wordings, words
 from socialkit.cli.output import complain, print_json, print_lines
-from socialkit.errors import UsageError
-from socialkit.planning.dispatch import Dispatch, dispatch_json
+from socialkit.cli.wishes import Accounts, Again, Override, account_names, answer_of, reason_of
+from socialkit.planning.dispatch import Dispatch, dispatch_json, never
 from socialkit.text.visible import visible
 
 if TYPE_CHECKING:
@@ -23,27 +22,7 @@ if TYPE_CHECKING:
 VERSION = 2
 """Of the JSON's shape; it grows with every change."""
 
-Accounts = Annotated[
-    list[str] | None,
-    typer.Option("--account", "-a", help="From this account of the organisation; may be repeated.", show_default=False),
-]
 Publish = Annotated[bool, typer.Option("--publish", help="Send what is shown. Without it nothing is sent.")]
-Again = Annotated[
-    str | None,
-    typer.Option(
-        "--again", metavar="REASON", help="Send words once more that are out already, or may be.", show_default=False
-    ),
-]
-Override = Annotated[
-    str | None,
-    typer.Option(
-        "--override",
-        metavar='"NAME: REASON"',
-        help="Answer for a deadline that passed, an old confirmation, or a policy (POL); it is written down.",
-        show_default=False,
-    ),
-]
-
 Shrink = Annotated[
     bool, typer.Option("--shrink", help="Make pictures smaller, as JPEG, where a platform does not take them as they are.")
 ]
@@ -77,8 +56,8 @@ def post(
 
     chosen = [path_and_message(typed) for typed in posts or []]
     asked = Asked(platform, lang, [*(message or []), *(name for _, name in chosen if name)], wording)
-    named = _accounts(account)
-    wish = Wish(_reason(again), *_answer(override), shrink)
+    named = account_names(account)
+    wish = Wish(reason_of(again), *answer_of(override), shrink)
     faulty, made = False, list[Dispatch]()
     for paths, messages in by_paths(chosen, words(message)):
         for loaded in flow.load_all(paths):
@@ -122,32 +101,6 @@ def _needed(platform: str, account: str) -> int:
     return settings_of(platform, account).approvals
 
 
-def _accounts(given: list[str] | None) -> tuple[str, ...]:
-    for name in words(given):
-        complaint = kinds.ACCOUNT.complain(name)
-        if complaint:
-            raise UsageError(f"--account: {complaint}")
-    return words(given)
-
-
-def _reason(given: str | None) -> str:
-    if given is not None and not given.strip():
-        raise UsageError('--again: say why, such as --again "a month has gone by, and nothing has changed"')
-    return (given or "").strip()
-
-
-def _answer(given: str | None) -> tuple[str, str]:
-    """Who answers, and why. Raises UsageError."""
-    if given is None:
-        return "", ""
-    name, _, reason = (word.strip() for word in given.partition(":"))
-    if not name or not reason:
-        raise UsageError(
-            '--override: say who answers for it and why, such as --override "Ann Lee: the hearing was put off"'
-        )
-    return name, reason
-
-
 def _dry_run(made: Sequence[Dispatch], wish: "Wish", database: str | None, *, as_json: bool) -> int:
     from socialkit.cli.ledger import open_if_there
     from socialkit.worker.attachments import with_pictures
@@ -173,7 +126,7 @@ def _publish(made: Sequence[Dispatch], wish: "Wish", database: str | None, env_f
     from socialkit.cli.ledger import IN_CI, open_ledger, vanishes
     from socialkit.cli.who import who
     from socialkit.publishers.opening import open_publisher
-    from socialkit.worker.publish import Desk, never
+    from socialkit.worker.publish import Desk
 
     if vanishes(database):
         made = [one.against([*never(one), IN_CI]) for one in made]

@@ -87,4 +87,6 @@ X = Platform(
     pictures=PICTURES,
     prices=PRICES,
     priced="2026-04-16",
+    # Of accounts that are not verified; of others 2,400. help.x.com, as told by lokmattimes.com on 2026-05-18.
+    per_day=Fact(50, "https://help.x.com/en/rules-and-policies/x-limits", "2026-08-22"),
 )
