@@ -9,7 +9,17 @@ from typing import NamedTuple
 from socialkit.campaign.words import words_hash
 from socialkit.ledger.admission import admit
 from socialkit.ledger.job import Entry, Job, Key, Order
-from socialkit.ledger.states import CANCELLED, HELD, NO_SLOT, OWN_REASONS, PUBLISHED, RECALLED, SENDING, UNCONFIRMED, WAITING
+from socialkit.ledger.states import (
+    CANCELLED,
+    HELD,
+    NO_SLOT,
+    OWN_REASONS,
+    PUBLISHED,
+    RECALLED,
+    SENDING,
+    UNCONFIRMED,
+    WAITING,
+)
 from socialkit.planning.slot import Slot
 
 ADD, MOVE, REPLACE, CANCEL, KEEP, DONE, REFUSE = "add", "move", "replace", "cancel", "keep", "done", "refuse"
@@ -142,8 +152,9 @@ def _standing(slot: Slot, entry: Entry) -> Change:
     if job.state in (WAITING, HELD):
         if moved:
             return Change(MOVE, slot, entry)
-        other = job.pictures != slot.pictures
-        return Change(REPLACE, slot, entry, "another picture, or another description") if other else Change(KEEP, slot, entry)
+        if job.pictures != slot.pictures:
+            return Change(REPLACE, slot, entry, "another picture, or another description")
+        return Change(KEEP, slot, entry)
     if job.state == CANCELLED and job.reason in OWN_REASONS:
         return Change(ADD, slot)
     if moved:
