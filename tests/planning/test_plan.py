@@ -117,7 +117,7 @@ def test_other_words_replace_the_job_and_a_schedule_that_is_gone_cancels_it(plan
 
 
 def test_wordings_go_in_turn_over_accounts_and_nobody_says_what_another_says(planned):
-    texts = {"report.en.txt": "One way", "report.2.en.txt": "Another manner", "report.3.en.txt": "A third, quite different"}
+    texts = {"report.en.txt": "One way", "report.2.en.txt": "Another manner", "report.3.en.txt": "A third, and different"}
     three = 'accounts = ["a", "b", "c"]'
     plan = planned.plan(texts, schedule("first", more=three))
     assert [(change.key.account, change.key.wording) for change in plan.changes] == [("a", 1), ("b", 2), ("c", 3)]
@@ -223,7 +223,8 @@ def test_a_time_of_ones_own_leaves_schedules_alone(planned):
     plan = planned.plan(messages=["b"], platforms=["x"], accounts=["me"], by_hand=due)
     assert [(change.kind, change.key.schedule) for change in plan.changes] == [("add", MANUAL)]
     planned.apply(plan)
-    moved = planned.plan(messages=["b"], platforms=["x"], accounts=["me"], by_hand=due_at(NOW + timedelta(hours=6), "Europe/London"))
+    later = due_at(NOW + timedelta(hours=6), "Europe/London")
+    moved = planned.plan(messages=["b"], platforms=["x"], accounts=["me"], by_hand=later)
     assert kinds(moved) == ["move"]
     same_words = planned.plan(messages=["report"], platforms=["x"], accounts=["me"], by_hand=due)
     assert kinds(same_words) == ["refuse"]
