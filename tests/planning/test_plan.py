@@ -122,7 +122,8 @@ def test_wordings_go_in_turn_over_accounts_and_nobody_says_what_another_says(pla
     plan = planned.plan(texts, schedule("first", more=three))
     assert [(change.key.account, change.key.wording) for change in plan.changes] == [("a", 1), ("b", 2), ("c", 3)]
     planned.apply(plan)
-    more = planned.plan(texts, schedule("first", more=three) + schedule("next", "2026-06-05T09:00:00", more='account = "a"'))
+    once_more = schedule("next", "2026-06-05T09:00:00", more='account = "a"')
+    more = planned.plan(texts, schedule("first", more=three) + once_more)
     assert kinds(more) == ["keep", "keep", "keep", "refuse"]
     assert "all 3 wordings of report in en are said already, by a, b, c" in reasons(more)[-1]
     assert "report.4.en.txt" in reasons(more)[-1]
