@@ -286,7 +286,7 @@ class Store:
             if not entry.missing:
                 move(connection, attempt.job, (SENDING, UNCONFIRMED), PUBLISHED, now)
                 return None
-            following = begin(connection, attempt.job, entry.missing[0], "send", now, lease, attempt.prepared)
+            following = begin(connection, attempt.job, entry.missing[0], "send", now, lease, None)
             done = connection.execute(
                 update(jobs)
                 .where(jobs.c.id == attempt.job, jobs.c.state == SENDING, jobs.c.attempt == attempt.id)

@@ -166,9 +166,7 @@ class Courier:
             return None
         if issued is not None and not entry.out and self._is_settled_by_reading(entry, post, issued):
             return None
-        # Pictures belong to the first part: once that is out, what was made ready then holds for the others.
-        prepared = self._last_prepared(job.id) if entry.out else None
-        return self.store.claim(job.id, entry.missing[0], "send", now, LEASE, prepared)
+        return self.store.claim(job.id, entry.missing[0], "send", now, LEASE)
 
     def _is_settled_by_reading(self, entry: Entry, post: Post, issued: datetime) -> bool:
         """Whether the account's own posts, where the ledger may not know them all, decide what becomes of the job."""
@@ -200,12 +198,15 @@ class Courier:
     # Sending
 
     def _send(self, attempt: Attempt, post: Post, attachments: Sequence[Attachment]) -> Attempt | None:
-        ready = attempt if attempt.prepared else self._prepare(attempt, post, attachments)
+        entry = self.store.entry(attempt.job)
+        previous = next((one for one in reversed(entry.out) if one.part < attempt.part), None)
+        # Nothing may come between that it is written down to be on its way, and its first byte: who is killed there can
+        # never know whether it left.
+        ready = attempt if attempt.prepared else self._prepare(attempt, entry, post, attachments)
         if ready is None or ready.prepared is None:
             return None
-        if self.now() >= ready.lease_until:  # the computer slept, say, and another process may have taken over
+        if ready is attempt and self.now() >= ready.lease_until:  # the computer slept, say, and another took over
             return self._plainly(ready, Unreachable("it took too long to begin", "Nothing was sent; try again"))
-        previous = next((one for one in reversed(self.store.entry(ready.job).out) if one.part < ready.part), None)
         try:
             receipt = self.publisher.publish_part(ready.prepared, ready.part, previous)
         except PublishError as error:
@@ -215,15 +216,21 @@ class Courier:
             return self._failed(ready, unknown, post)
         return self._record(ready, receipt, "receipt")
 
-    def _prepare(self, attempt: Attempt, post: Post, attachments: Sequence[Attachment]) -> Attempt | None:
+    def _prepare(
+        self, attempt: Attempt, entry: Entry, post: Post, attachments: Sequence[Attachment]
+    ) -> Attempt | None:
         """Upload and choose what has to be; whatever fails here, no byte of the post has left."""
+        # Pictures belong to the first part: once that is out, what was made ready then holds for the others.
+        before = self._last_prepared(entry.job.id) if entry.out else None
+        if before:
+            return self.store.ready(attempt, before, self.now(), LEASE)
         try:
-            prepared = self.publisher.prepare(post, attachments, key=_key(self.store.entry(attempt.job)))
+            prepared = self.publisher.prepare(post, attachments, key=_key(entry))
         except OutcomeUnknown as error:
             return self._plainly(attempt, Unreachable(error.message, "Nothing was posted; try again"))
         except PublishError as error:
             return self._plainly(attempt, error)
-        words = self.store.entry(attempt.job).job.words
+        words = entry.job.words
         if prepared.parts != words or tuple(part.value for part in post.parts) != words:
             other = Rejected("other words were made ready than those that were shown", "Nothing was sent; report this")
             return self._plainly(attempt, other)
@@ -358,7 +365,7 @@ class Courier:
         if not missing:
             return None
         now, outcome = self.now(), old.outcome or "found"
-        return self.store.follow(old, outcome, "", "send", now, LEASE, old.prepared, part=missing[0], ended=ended)
+        return self.store.follow(old, outcome, "", "send", now, LEASE, part=missing[0], ended=ended)
 
     def _find(self, attempt: Attempt, post: Post, since: datetime) -> Receipt | None:
         """The part among the account's posts that the ledger does not know; None also where they cannot be read."""
