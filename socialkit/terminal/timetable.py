@@ -16,6 +16,7 @@ from rich.text import Text
 
 from socialkit import clock
 from socialkit.ledger.job import MANUAL
+from socialkit.ledger.states import WAITING
 from socialkit.planning.cost import dollars, total
 from socialkit.planning.plan import ADD, CANCEL, DONE, KEEP, MOVE, REFUSE, REPLACE, Change, Plan
 from socialkit.platforms import PLATFORMS
@@ -187,8 +188,9 @@ class _Drawing:
             self._said(self._shown(words), "yellow")
         if change.kind == REPLACE and change.entry and change.entry.job.words != change.words:
             self._said(f"instead of {self._quoted(change.entry.job.words, self._screen.width - 18)}")
-        for words in filter(None, (change.why, *_standing(change))):
-            self._said(self._shown(words))
+        said = change.why or _standing(change)
+        if said:
+            self._said(self._shown(said))
         for receipt in change.entry.out if change.entry else ():
             # Whole and on one line, however long: a folded address is no address.
             address = Text(self._shown(receipt.url))
@@ -297,10 +299,9 @@ def _wall(wall: datetime, zone: str) -> str:
     return f"{wall:%a} {wall.day} {wall:%b %Y, %H:%M}{seconds} {zone}"
 
 
-def _standing(change: Change) -> Iterator[str]:
+def _standing(change: Change) -> str:
     """How the job stands in the ledger, where that is not plain."""
-    if change.entry is None or change.kind not in (KEEP, DONE):
-        return
+    if change.entry is None or change.kind not in (KEEP, DONE) or change.entry.job.state == WAITING:
+        return ""
     job = change.entry.job
-    if job.state != "waiting":
-        yield job.state + (f": {job.reason}" if job.reason else "")
+    return job.state + (f": {job.reason}" if job.reason else "")

@@ -199,7 +199,7 @@ def test_nothing_is_written_run_connected_read_elsewhere_or_printed_raw(command,
             path = Path(os.path.realpath(hostile / arguments[0]))
             allowed = path.is_relative_to(messages) or any(path.is_relative_to(folder.resolve()) for folder in own)
             settings = hostile / ".config" / "socialkit" / "accounts.toml"  # the user's own, whose home this is
-            mine = path == settings and command[:1] == ["post"]
+            mine = path == settings and command[:1] in (["post"], ["schedule"])
             assert allowed or mine or path == hostile or str(path).startswith("/usr/share/zoneinfo"), (event, arguments)
             if path.is_relative_to(messages):
                 assert path.suffix in ("", ".toml", ".txt"), (event, arguments)

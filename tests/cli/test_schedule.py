@@ -6,8 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from socialkit.ledger.database import open_database
+from socialkit.ledger.place import place_of
+from socialkit.ledger.store import Store
+from socialkit.receipt import Prepared, Receipt
 from tests.cli.test_plan import DAY, LEDGER, apply_line, schedule
 
+LEASE = timedelta(minutes=10)
 LATER = f"{DAY} 09:30 Europe/London"
 
 
@@ -199,3 +204,50 @@ def test_json_says_what_was_applied(socialkit):
     assert (applied["applied"], applied["waiting"], applied["refused_by_ledger"]) == (True, 1, [])
     assert applied["apply"] is None
     assert applied["plan"] == shown["plan"]
+
+
+@pytest.mark.usefixtures("trial")
+def test_quiet_hours_of_the_account_move_a_post_and_say_so(socialkit, tmp_path):
+    settings = tmp_path / ".config" / "socialkit" / "accounts.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('[x.amnesty-eeca]\nquiet_hours = "10:00-13:00 Etc/UTC"\n')
+    settings.chmod(0o600)
+    ran = socialkit("schedule", *LEDGER)
+    assert "│ + add      13:00" in ran.out
+    asked = f"asked for {DAY:%a} {DAY.day} {DAY:%b %Y}, 11:00 Etc/UTC: quiet hours of the account (10:00-13:00 Etc/UTC)"
+    assert asked in ran.out.replace("\n│     ", " ")
+    assert socialkit(*last_command(ran)).code == 0
+    [job] = queued(socialkit)
+    assert job["next_attempt_at"] == f"{DAY}T13:00:00+00:00"
+    settings.write_text('[x.amnesty-eeca]\nquiet_hours = "10:00-14:00 Etc/UTC"\n')
+    assert "│ > move     14:00" in socialkit("plan", *LEDGER).out
+
+
+def out(tmp_path):
+    """Have the one job in the ledger sent."""
+    store = Store(open_database(place_of(f"sqlite:///{tmp_path / 'ledger.sqlite'}")))
+    [job] = [entry.job for entry in store.entries()]
+    attempt = store.claim(job.id, 0, "send", job.first_due, LEASE)
+    attempt = store.ready(attempt, Prepared(job.post_id, job.words), job.first_due, LEASE)
+    store.record(
+        attempt, Receipt(0, "17", "https://x.com/i/status/17", job.first_due, "0"), "receipt", job.first_due, LEASE
+    )
+    store.close()
+
+
+@pytest.mark.usefixtures("trial")
+def test_words_that_are_out_are_said_once_more_only_with_a_reason_which_is_written_down(socialkit, tmp_path):
+    options = ("trial/thanks", "-p", "x", "-a", "amnesty-eeca", *LEDGER)
+    assert socialkit("schedule", "--at", LATER, "--publish", *options).code == 0
+    out(tmp_path)
+    next_day = f"{DAY + timedelta(days=1)} 09:30 Europe/London"
+    without = socialkit("schedule", "--at", next_day, "--publish", *options)
+    assert "0 scheduled; 0 are waiting" in without.out
+    assert "https://x.com/i/status/17" in without.out
+    shown = socialkit("schedule", "--at", next_day, "--again", "a month has gone by", *options)
+    command = last_command(shown)
+    assert command[command.index("--again") + 1] == "a month has gone by"
+    assert socialkit(*command).code == 0
+    again, first = queued(socialkit)
+    assert (first["state"], again["state"]) == ("published", "waiting")
+    assert [one["reason"] for one in again["overrides"]] == ["a month has gone by"]
