@@ -1,7 +1,7 @@
 """A worker that is killed at a step of its delivery, and started again, against a network that outlives it.
 
-A step is each statement and each commit of the ledger, and each moment of a request: before it, once the network has it, and
-once its answer is back. Whoever is killed is a process of its own, by SIGKILL; only the test's clock goes on.
+A step is each statement and each commit of the ledger, and each moment of a request: before it, once the network has it,
+and once its answer is back. Whoever is killed is a process of its own, by SIGKILL; only the test's clock goes on.
 """
 
 import os
