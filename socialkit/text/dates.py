@@ -67,16 +67,46 @@ def days(text: str) -> tuple[Day, ...]:
     return tuple(sorted(dict.fromkeys(found)))
 
 
+def unreal_days(text: str) -> Iterator[tuple[int, int]]:
+    """Where the text names days that no calendar has: 31 April, 30.02.2026, 2026-13-05."""
+    if not any(map(str.isdigit, text)):
+        return
+    for match in _digits().finditer(text):
+        year = match["iso"] or match["han"] or match["last"]
+        swapped = [(year, match["one"], match["other"])] if match["one"] else []  # 10.20.2026 is American
+        if year and _of_this_age(year) and not list(_day(match, *_readings(match), *swapped)):
+            yield match.span()
+    for pattern in _words():
+        for match in pattern.finditer(text):
+            english = pattern is _words()[-1]
+            month, said = _month(match["month"], english=english), match.groupdict()
+            alone = not english or said["year"] or not text[match.end() : match.end() + 2].strip().isalnum()
+            likely = 0 < int(said["day"]) <= _LAST_SLIP and _of_this_age(said["year"] or "2000")
+            if month and alone and likely and not list(_day(match, (said["year"], month, said["day"]))):
+                yield match.span()
+
+
+_LAST_SLIP = 39
+"""A greater number before a month's name is an age, an article or a sum, and no day with a slip in it."""
+
+
+def _of_this_age(year: str) -> bool:
+    return len(year) == 2 or FIRST_YEAR <= int(year) <= LAST_YEAR
+
+
 def _in_digits(text: str) -> Iterator[Day]:
     for match in _digits().finditer(text):
-        if match["iso"]:
-            readings = [(match["iso"], match["iso_month"], match["iso_day"])]
-        elif match["han_month"]:
-            readings = [(match["han"], match["han_month"], match["han_day"])]
-        else:
-            one, other, year = match["one"], match["other"], match["last"]
-            readings = [(year, other, one), *([] if match["sign"] == "." else [(year, one, other)])]
-        yield from _day(match, *readings)
+        yield from _day(match, *_readings(match))
+
+
+def _readings(match: re.Match[str]) -> list[tuple[str | None, str, str]]:
+    """What digits may say: year, month, day."""
+    if match["iso"]:
+        return [(match["iso"], match["iso_month"], match["iso_day"])]
+    if match["han_month"]:
+        return [(match["han"], match["han_month"], match["han_day"])]
+    one, other, year = match["one"], match["other"], match["last"]
+    return [(year, other, one), *([] if match["sign"] == "." else [(year, one, other)])]
 
 
 def _in_words(text: str) -> Iterator[Day]:

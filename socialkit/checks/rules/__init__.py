@@ -7,6 +7,8 @@ from socialkit.text.spaces import HARD, NARROW
 HASH = ("#", "＃")
 AT = ("@", "＠")
 DOUBLED = tuple(sign + after for sign in AT for after in (*AT, " ", "\u00a0"))
+HEADED = ("rescribed:", "eviewed:", "ource:", "gnore:", "o:", "edia:")
+LINES = ("--", "––", "——", "- -", "– –", "***", "* *", "___", "_ _", "\n—", "—\n", *HEADED)
 SPACED = tuple(space + sign for space in (" ", HARD, NARROW) for sign in ",;:!?.،؛؟")
 
 RULES: tuple[Listed, ...] = (
@@ -75,6 +77,11 @@ RULES: tuple[Listed, ...] = (
     Listed("TXT013", "thread-not-supported", "post"),
     Listed("TXT014", "text-damaged", "text"),
     Listed("TXT015", "space-before-punctuation", "text", signs=SPACED),
+    Listed("TXT016", "merge-conflict-left", "text", signs=("<<<<<<<", ">>>>>>>", "|||||||")),
+    Listed("TXT017", "words-of-another-language", "text", live=True),
+    Listed("TXT018", "remark-left", "text", live=True),
+    Listed("TXT019", "separator-misspelt", "text", signs=LINES),
+    Listed("TXT020", "day-impossible", "text", live=True),
     Listed("CAM001", "deadline-passed", "campaign", live=True),
     Listed("CAM002", "campaign-ended", "campaign"),
     Listed("CAM003", "translation-missing", "campaign"),
@@ -96,6 +103,7 @@ RULES: tuple[Listed, ...] = (
     Listed("CAM019", "article-unknown", "text", live=True),
     Listed("CAM020", "suppression-unused", "suppression", live=True),
     Listed("CAM021", "approval-void", "approval", live=True),
+    Listed("CAM024", "translation-untranslated", "text", live=True),
     Listed("CHG001", "handle-changed", "change"),
     Listed("CHG002", "link-changed", "change"),
     Listed("CHG003", "address-changed", "change"),
