@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from socialkit.checks.misread import misread
 from socialkit.finding import Severity
 
 MONTHS = (
@@ -182,6 +183,7 @@ def damages(text: str) -> Iterator[Damage]:
             for match in _pattern(form).finditer(text):
                 plain = match[form.plain] if form.plain else None
                 yield Damage(match.start(), match.end(), form.message, form.severity, plain)
+    yield from (Damage(*one) for one in misread(text))
     yield from _dates(text)
     yield from _asked(text)
     yield from _private(text)

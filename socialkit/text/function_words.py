@@ -41,11 +41,13 @@ _WORDS = {
     "fa": "در از به که این آن را با برای است بود شد شده می و یا تا هم خود او آنها نیست کرد کرده باید بر",
 }
 LANGUAGES = tuple(_WORDS)
+NONE = "zxx"
+"""No language at all (ISO 639-3): none of its words could stand in a sentence."""
 
 
 @cache
 def _of(language: str) -> frozenset[str]:
-    return frozenset(_WORDS[language].split())
+    return frozenset(_WORDS.get(language, "").split())
 
 
 @cache
@@ -62,7 +64,7 @@ def language_of(sentence: str, declared: str) -> str:
     A declared language that is not known here has none of its own, and its sentences are not judged.
     """
     own = declared.partition("-")[0]
-    if own not in _WORDS:
+    if own not in _WORDS and own != NONE:
         return ""
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", sentence.casefold())
     if any(word in _own(own) for word in words):

@@ -21,7 +21,8 @@ def text_damaged(wording: Wording, context: Context) -> Iterator[Flaw]:
     Example: `[email protected]`, `dc.orgopens in a new tab`, `\$`, `&nbsp;`, `<br>`, `Ã©`, `ðŸ˜€`,
     U+FFFD, a bullet U+F06E, `ﬁnd`, `https:// a.org`, `jus-` at a line's end, `U R G E N T`, `30December`,
     `sixmonths`, `released.He`, `Page 2 of 3`, `> ` before lines, `(see` without an end, empty lines within
-    sentences, `??? ?????? ?????` (not the emphasis of `Why????`).
+    sentences, `??? ?????? ?????` (not the emphasis of `Why????`), `\u00e9`, `%C3%A9`, `=C3=A9`, `\n`,
+    `РЎРІРѕР±РѕРґСѓ`, `Ñâîáîäó`, `уЧПВПДБ вЙМБЫХ`, `press@prokuror,kz`, `press(at)prokuror.kz`, `www.amnesty .org`.
 
     Better: compare the words with where they came from, and type what is damaged again.
 
