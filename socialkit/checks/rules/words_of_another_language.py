@@ -45,7 +45,7 @@ def words_of_another_language(wording: Wording, context: Context) -> Iterator[Fl
 
 
 def _judged_by(language: str, sentence: str) -> str:
-    """The language whose words are no fault: the file's, or none, where its words are not known and its letters are others."""
+    """The language whose words are no fault: the file's; none where its words are not known and its letters are others."""
     from socialkit.text.function_words import LANGUAGES, NONE
     from socialkit.text.writing import expected_scripts, script_of
 
