@@ -8,7 +8,7 @@ from socialkit.finding import Severity
 from socialkit.model import Wording
 from socialkit.text.prose import prose
 
-_QUOTED = re.compile(r"“[^”\n]*”|«[^»\n]*»|„[^“”\n]*[“”]|\"[^\"\n]*\"|‘[^’\n]{20,}’")
+_QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|„[^„“”\n]*[“”]|\"[^\"\n]*\"|‘[^‘’\n]{20,}’")
 _SENTENCE = re.compile(r"[^.!?…\n؟。।]+")
 
 
