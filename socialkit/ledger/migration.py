@@ -59,7 +59,7 @@ def _copy_tables(connection: Connection, version: int) -> None:
     while schema in schemas:
         number, schema = number + 1, f"socialkit_version_{version}_{number + 1}"
     connection.execute(sa.schema.CreateSchema(schema))
-    for table in ("meta", "jobs", "attempts", "receipts", "overrides"):
+    for table in ("meta", "jobs", "attempts", "receipts", "overrides", "deeds", "stops", "accounts", "workers"):
         if table in tables:
             connection.exec_driver_sql(f"CREATE TABLE {schema}.{table} AS TABLE {table}")
 
@@ -124,5 +124,13 @@ def _from_1(operations: Operations) -> None:
     )
 
 
-STEPS: Mapping[int, Callable[[Operations], None]] = {1: _from_1}
+def _from_2(operations: Operations) -> None:
+    """Indexes that are used: by what is due, and by who asks for many posts at once."""
+    operations.drop_index("jobs_due", "jobs")
+    operations.create_index("jobs_due", "jobs", ["state", "next_attempt_at"])
+    operations.create_index("jobs_text", "jobs", ["text_sha256"])
+    operations.create_index("jobs_post", "jobs", ["post_id"])
+
+
+STEPS: Mapping[int, Callable[[Operations], None]] = {1: _from_1, 2: _from_2}
 """From each version the step to the next one."""

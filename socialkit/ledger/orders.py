@@ -88,14 +88,10 @@ class _Rivals:
     """The jobs with the words or the key of one of many orders, asked for at once."""
 
     def __init__(self, connection: Connection, orders: Sequence[Order]) -> None:
+        # A key has one post's id, of which each account has its own; by either an index finds what there is.
         words = jobs.c.text_sha256.in_({order.text_sha256 for order in orders})
-        # A campaign's jobs are few; by these two an index finds them.
-        keys = and_(
-            jobs.c.campaign.in_({order.key.campaign for order in orders}),
-            jobs.c.message.in_({order.key.message for order in orders}),
-            jobs.c.account.in_({order.key.account for order in orders}),
-        )
-        query = select(jobs).where(or_(words, keys), jobs.c.state != RECALLED).order_by(jobs.c.id)
+        posts = jobs.c.post_id.in_({order.post_id for order in orders})
+        query = select(jobs).where(or_(words, posts), jobs.c.state != RECALLED).order_by(jobs.c.id)
         self._by_sign: dict[tuple[object, ...], list[Entry]] = {}
         for entry in entries(connection, query):
             key = entry.job.key

@@ -21,9 +21,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from socialkit.ledger.states import MOVES, OCCUPYING, WAITING
+from socialkit.ledger.states import MOVES, OCCUPYING
 
-VERSION = 2
+VERSION = 3
 """Of the tables' shape; it grows with every change."""
 
 
@@ -96,10 +96,14 @@ _occupying = jobs.c.state.in_(OCCUPYING)
 for _name, _columns in (("jobs_words", ("platform", "account", "text_sha256", "repeat")), ("jobs_key", (*KEY, "repeat"))):
     Index(_name, *(jobs.c[name] for name in _columns), unique=True, sqlite_where=_occupying, postgresql_where=_occupying)
 
-Index("jobs_due", jobs.c.next_attempt_at, sqlite_where=jobs.c.state == WAITING, postgresql_where=jobs.c.state == WAITING)
+# Not a partial one: a state that comes as a parameter is not known to be the index's own when a query is planned.
+Index("jobs_due", jobs.c.state, jobs.c.next_attempt_at)
 Index("jobs_account", jobs.c.platform, jobs.c.account, jobs.c.state, jobs.c.next_attempt_at)
 Index("jobs_state", jobs.c.state, jobs.c.first_due)
 Index("jobs_campaign", jobs.c.campaign, jobs.c.state)
+# Whoever schedules many posts asks by these for the jobs that were there before.
+Index("jobs_text", jobs.c.text_sha256)
+Index("jobs_post", jobs.c.post_id)
 
 attempts = Table(
     "attempts",
