@@ -37,6 +37,7 @@ from socialkit.ledger.database import open_database  # noqa: E402
 from socialkit.ledger.job import Key, Order  # noqa: E402
 from socialkit.ledger.place import place_of  # noqa: E402
 from socialkit.ledger.store import Store  # noqa: E402
+from socialkit.worker.local import THREADS  # noqa: E402
 from socialkit.worker.wakeups import ask_for, of_orders  # noqa: E402
 
 FEW, MANY = 1_000, 100_000
@@ -208,7 +209,7 @@ def worker(place: Place, seconds: float, threads: int) -> None:
 
 
 @contextmanager
-def workers(place: Place, number: int, seconds: float, threads: int = 16) -> Iterator[None]:
+def workers(place: Place, number: int, seconds: float, threads: int = THREADS) -> Iterator[None]:
     """As many workers beside each other, until the block ends."""
     children = list[int]()
     for _ in range(number):
@@ -319,18 +320,18 @@ def lateness(make: Callable[[Path], str], kind: str) -> None:
 
 
 def burst(make: Callable[[Path], str], kind: str) -> None:
-    """A thousand posts due at one moment, of fifty accounts, against a network that takes half a second for each."""
-    seconds, messages = 0.5, 20
+    """A thousand posts due at one moment, of fifty accounts, for a worker as it is by default: of sixteen threads."""
+    messages = 20
     with place(make) as here:
         campaign(here.folder, messages)
         begin = datetime.now(UTC) + timedelta(seconds=10)
         schedule(here, orders(here, ACCOUNTS, messages, lambda _: begin))
-        with workers(here, 1, seconds, threads=ACCOUNTS):
+        with workers(here, 1, SLOW, threads=THREADS):
             posts = out(here, ACCOUNTS * messages, 120)
     took = (max(one.at for one in posts) - begin).total_seconds()
-    least = messages * seconds
+    least = ACCOUNTS * messages * SLOW / THREADS
     doubled = _doubled(posts)
-    figure = f"{took:.1f} s of {least:.0f} = {took / least:.2f}"
+    figure = f"{took:.1f} s of {least:.1f} = {took / least:.2f}"
     holds = len(posts) == ACCOUNTS * messages and not doubled and took / least <= 1.3
     told(f"{kind}: {len(posts):,} due at once, {ACCOUNTS} accounts", figure, "at most 1.3 times the network's", holds=holds)
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from threading import RLock
+from time import monotonic
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 
 from socialkit import clock
 from socialkit.errors import LedgerError, UsageError
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from socialkit.ledger.place import Place
+
+_READING = "socialkit_reading"
 
 BUSY = 30.0
 """Seconds to wait for another process that writes."""
@@ -43,6 +47,23 @@ _SERVER_ARGUMENTS = {
 """So that a server that went away is noticed: libpq waits for hours by itself."""
 
 
+class _Asked(NamedTuple):
+    """What the server's clock said, and this machine's two clocks then: the one that only runs, and the one that tells."""
+
+    server: datetime
+    running: float
+    told: datetime
+
+    def now(self) -> datetime:
+        """The server's time."""
+        return self.server + timedelta(seconds=monotonic() - self.running)
+
+    def holds(self) -> bool:
+        """Whether that was within the last second, by both clocks: a computer that slept is to ask again."""
+        ran, passed = monotonic() - self.running, (clock.now() - self.told).total_seconds()
+        return 0 <= ran < 1 and abs(passed - ran) < 0.1
+
+
 class Database:
     """An open ledger, in one file or on one server."""
 
@@ -50,12 +71,27 @@ class Database:
         self.engine = engine
         self.place = place
         self.mark: Mark | ServerMark | None = None
+        self._readers = engine.execution_options(**{_READING: True})
+        self._asked: _Asked | None = None
+        # In a file one writes at a time. Threads wait for each other here, in turn: who waits in SQLite looks now and then.
+        self._turn: AbstractContextManager[object] = RLock() if place.path else nullcontext()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A transaction: all of it or nothing. Raises LedgerError for whatever the database cannot do."""
+        with self._turn, self._begun(self.engine) as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that only reads, of one moment, and waits for nobody who writes. Raises LedgerError."""
+        with self._begun(self._readers) as connection:
+            yield connection
+
+    @contextmanager
+    def _begun(self, engine: Engine) -> Iterator[Connection]:
         try:
-            with self.engine.begin() as connection:
+            with engine.begin() as connection:
                 yield connection
         except SQLAlchemyError as error:
             # Its own words would repeat the statement, and with it the words of a post.
@@ -65,9 +101,11 @@ class Database:
         """This moment: by the server's clock, which all workers share, else by this machine's."""
         if self.engine.dialect.name != "postgresql":
             return clock.now()
-        with self.transaction() as connection:
-            moment: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
-            return moment.astimezone(UTC)
+        if self._asked is None or not self._asked.holds():
+            with self.reading() as connection:
+                moment: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
+            self._asked = _Asked(moment.astimezone(UTC), monotonic(), clock.now())
+        return self._asked.now()
 
     def close(self) -> None:
         """Let go of it."""
@@ -105,8 +143,10 @@ def _engine(place: Place) -> Engine:
         _make(place.path)
     except OSError as error:
         raise LedgerError(f"the ledger {place.path} cannot be opened: {error.strerror}") from error
-    engine = create_engine(f"sqlite:///{place.path}", poolclass=NullPool, connect_args={"timeout": BUSY})
-    event.listen(engine, "connect", _prepare)
+    # Connections are kept: when the last one is closed, SQLite writes its log back, which costs more than a transaction.
+    engine = create_engine(f"sqlite:///{place.path}", pool_size=4, max_overflow=60, connect_args={"timeout": BUSY})
+    event.listen(engine, "connect", partial(_prepare, place.path))
+    event.listen(engine, "checkout", partial(_still_there, place.path))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -133,15 +173,30 @@ def _make(path: Path) -> None:
             path.chmod(0o600)
 
 
-def _prepare(raw: Any, _: object) -> None:
+def _prepare(path: Path, raw: Any, record: Any) -> None:
     raw.isolation_level = None  # transactions begin where we say so, see _begin
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         raw.execute(f"PRAGMA {pragma}")
+    record.info["file"] = _identity(path)
+
+
+def _still_there(path: Path, _: object, record: Any, __: object) -> None:
+    """A file that was put in the place of another is opened anew: what is written into the other is lost."""
+    if record.info["file"] != _identity(path):
+        raise DisconnectionError
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _begin(connection: Connection) -> None:
     # At once with the right to write: two that read first and write then would both be refused half-way.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get(_READING) else "BEGIN IMMEDIATE")
 
 
 def _cause(error: SQLAlchemyError) -> str:

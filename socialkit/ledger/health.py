@@ -30,7 +30,7 @@ class Health:
     """The list of workers. Every method is one transaction."""
 
     def __init__(self, database: Database) -> None:
-        self._transaction = database.transaction
+        self._transaction, self._reading = database.transaction, database.reading
 
     def begin(self, worker: Worker) -> None:
         """Enter a worker that begins; those that are long gone are dropped."""
@@ -52,6 +52,6 @@ class Health:
 
     def workers(self) -> list[Worker]:
         """All of them, the one that was seen last first."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             rows = connection.execute(select(workers).order_by(workers.c.seen_at.desc(), workers.c.id))
             return [Worker(**row._asdict()) for row in rows]

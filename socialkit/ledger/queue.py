@@ -56,14 +56,14 @@ class Queue:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._transaction = database.transaction
+        self._transaction, self._reading = database.transaction, database.reading
 
     # What is there
 
     def find(self, wanted: Filter, *, limit: int | None = None, after: int | None = None) -> list[Entry]:
         """The jobs in the order of their times. *after* is the last one of the page before."""
         query = select(jobs).where(*wanted.conditions())
-        with self._transaction() as connection:
+        with self._reading() as connection:
             if after is not None:
                 last = connection.execute(select(jobs.c.first_due, jobs.c.id).where(jobs.c.id == after)).one()
                 later = and_(jobs.c.first_due == last.first_due, jobs.c.id > last.id)
@@ -72,30 +72,30 @@ class Queue:
 
     def with_ids(self, ids: Sequence[int]) -> list[Entry]:
         """The jobs of those ids that there are."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return entries(connection, select(jobs).where(jobs.c.id.in_(ids)).order_by(jobs.c.id))
 
     def counts(self, wanted: Filter = Filter()) -> dict[str, int]:  # noqa: B008 - frozen
         """How many jobs there are in each state."""
         query = select(jobs.c.state, func.count()).where(*wanted.conditions()).group_by(jobs.c.state)
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return {state: number for state, number in connection.execute(query)}  # noqa: C416 - rows are no pairs
 
     def changed_since(self, state: str, moment: datetime) -> int:
         """How many jobs came to that state since then."""
         query = select(func.count()).select_from(jobs).where(jobs.c.state == state, jobs.c.updated_at >= moment)
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return connection.execute(query).scalar_one()
 
     def deeds(self, job: int | None) -> list[Deed]:
         """What people did to a job, or (None) to the whole queue, oldest first."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             rows = connection.execute(select(deeds).where(deeds.c.job == job).order_by(deeds.c.id))
             return [Deed(row.job, row.by, row.did, row.reason, row.at) for row in rows]
 
     def stops(self) -> list[Stop]:
         """What may not be sent now."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return [Stop(*row) for row in connection.execute(select(stops).order_by(stops.c.campaign))]
 
     # One job

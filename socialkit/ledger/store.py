@@ -30,7 +30,7 @@ class Store:
         self.database = database
         self.queue = Queue(database)
         self.health = Health(database)
-        self._transaction = database.transaction
+        self._transaction, self._reading = database.transaction, database.reading
 
     def close(self) -> None:
         """Let go of the database."""
@@ -44,7 +44,7 @@ class Store:
 
     def entry(self, job: int) -> Entry:
         """The job of that id."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return entry_of(connection, job)
 
     def entries(
@@ -60,31 +60,31 @@ class Store:
         """The jobs that fit, newest first."""
         wanted = {"campaign": campaign, "platform": platform, "account": account, "message": message, "language": language}
         query = select(jobs).where(*(jobs.c[name] == value for name, value in wanted.items() if value is not None))
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return entries(connection, query.order_by(jobs.c.id.desc()).limit(limit))
 
     def with_address(self, url: str) -> list[Entry]:
         """The jobs of which a part has that address."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             here = select(receipts.c.job).where(receipts.c.url == url)
             return entries(connection, select(jobs).where(jobs.c.id.in_(here)).order_by(jobs.c.id))
 
     def attempts(self, job: int) -> list[Attempt]:
         """The attempts of a job, oldest first."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             words = connection.execute(select(jobs.c.post_id, jobs.c.words).where(jobs.c.id == job)).one()
             rows = connection.execute(select(attempts).where(attempts.c.job == job).order_by(attempts.c.id))
             return [attempt_of(row, words.post_id, tuple(words.words)) for row in rows]
 
     def overrides(self, job: int) -> list[Override]:
         """Who answered for what of a job."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             rows = connection.execute(select(overrides).where(overrides.c.job == job).order_by(overrides.c.id))
             return [Override(row.by, row.reason, row.lifted) for row in rows]
 
     def known(self, platform: str, account: str) -> frozenset[str]:
         """The platform's ids of all that is known to have been posted from the account."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             mine = select(jobs.c.id).where(jobs.c.platform == platform, jobs.c.account == account)
             return frozenset(connection.scalars(select(receipts.c.remote_id).where(receipts.c.job.in_(mine))))
 
@@ -92,7 +92,7 @@ class Store:
 
     def judge(self, order: Order, *, again: bool = False, past: int | None = None) -> Admission:
         """Whether the order would be taken, if there were no job *past*; nothing is written."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             stopped = _stopped(connection, order.key.campaign)
             others = [one for one in rivals(connection, order) if one.job.id != past]
             return Admission(stopped) if stopped else admit(order, others, again=again)
@@ -141,7 +141,7 @@ class Store:
             .group_by(jobs.c.platform, jobs.c.account)
             .order_by("first")
         )
-        with self._transaction() as connection:
+        with self._reading() as connection:
             rows = connection.execute(query.limit(limit + len(busy)))
             found = [(row.platform, row.account) for row in rows]
         return [account for account in found if account not in busy][:limit]
@@ -156,25 +156,25 @@ class Store:
             .order_by(jobs.c.next_attempt_at, jobs.c.id)
             .limit(1)
         )
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return next(iter(entries(connection, query)), None)
 
     def next_time(self) -> datetime | None:
         """When the next job is due that waits; None where none does."""
         query = select(jobs.c.next_attempt_at).where(jobs.c.state == WAITING, _not_stopped())
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return connection.execute(query.order_by(jobs.c.next_attempt_at).limit(1)).scalar()
 
     def left_behind(self, now: datetime) -> list[Entry]:
         """Jobs being sent by a program that died: the lease of their attempt has run out."""
         query = select(jobs).join(attempts, attempts.c.id == jobs.c.attempt)
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return entries(connection, query.where(jobs.c.state == SENDING, attempts.c.lease_until <= now))
 
     def untold(self, states: Collection[str], limit: int = 100) -> list[Entry]:
         """Jobs in one of *states* of which the operators were not told."""
         query = select(jobs).where(jobs.c.state.in_(states), jobs.c.told != jobs.c.state).order_by(jobs.c.id).limit(limit)
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return entries(connection, query)
 
     def told(self, job: Job) -> None:
@@ -186,12 +186,12 @@ class Store:
     def known_since(self, platform: str, account: str) -> datetime | None:
         """From when on the ledger holds all that was posted from the account."""
         query = select(accounts.c.known_since).where(accounts.c.platform == platform, accounts.c.account == account)
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return connection.execute(query).scalar()
 
     def is_stopped(self, campaign: str) -> bool:
         """Whether nothing of the campaign may be sent now."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return bool(_stopped(connection, campaign))
 
     # Moves

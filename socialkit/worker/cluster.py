@@ -9,6 +9,7 @@ import asyncio
 import os
 import platform
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime, timedelta
 from threading import Lock, Thread
@@ -38,6 +39,8 @@ SWEEPING = "* * * * * */20"
 """Every twenty seconds; the sixth field is of seconds."""
 
 BEAT = 20.0
+SPARE = 4
+"""Threads beside those that deliver, for what is asked of the ledger meanwhile."""
 _OVERDUE = timedelta(seconds=2)
 """From when on a job is taken for one without a wake-up."""
 
@@ -89,6 +92,8 @@ class ClusterWorker:
 
     async def _run(self) -> None:
         self._loop = asyncio.get_running_loop()
+        # Else there are six threads on a machine of two cores, whatever was asked for.
+        self._loop.set_default_executor(ThreadPoolExecutor(self._threads + SPARE))
         gone = 0
         while not self.delivery.ending.is_set():
             self._running = asyncio.create_task(self._serve())

@@ -108,7 +108,8 @@ class Courier:
         entry = self.store.entry(job)
         if entry.job.state == SENDING and not self._take_back(entry):
             return self._run(job, self._take_over(entry), post, ())
-        claimed = self._take(self.store.entry(job), post, until, issued)
+        waiting = self.store.entry(job) if entry.job.state == SENDING else entry
+        claimed = self._take(waiting, post, until, issued)
         return self._run(job, claimed, post, attachments, claimed)
 
     def recover(self, job: int, post: Post) -> Entry:

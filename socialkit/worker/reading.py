@@ -32,10 +32,10 @@ class Reading:
     def is_due(self, entry: Entry, issued: datetime) -> bool:
         """Whether the words may have been posted, since *issued*, when this ledger did not know the account yet."""
         job = entry.job
-        if job.repeat or any(one.lifted in (AGAIN, UNSEEN) for one in self.store.overrides(job.id)):
-            return False
         since = self.store.known_since(job.key.platform, job.key.account) or self.now
-        return since > self._from(issued)
+        if job.repeat or since <= self._from(issued):
+            return False
+        return not any(one.lifted in (AGAIN, UNSEEN) for one in self.store.overrides(job.id))
 
     def _from(self, issued: datetime) -> datetime:
         return max(issued, self.now - FAR)
