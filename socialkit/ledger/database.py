@@ -71,9 +71,11 @@ class Database:
         self.engine = engine
         self.place = place
         self.mark: Mark | ServerMark | None = None
-        self._readers = engine.execution_options(**{_READING: True})
+        # On a server each statement is of its own moment anyway.
+        served = {"isolation_level": "AUTOCOMMIT"} if place.server else {}
+        self._readers = engine.execution_options(**{_READING: True}, **served)
         self._asked: _Asked | None = None
-        # In a file one writes at a time. Threads wait for each other here, in turn: who waits in SQLite looks now and then.
+        # In a file one writes at a time. Threads wait for each other here: who waits in SQLite only looks now and then.
         self._turn: AbstractContextManager[object] = RLock() if place.path else nullcontext()
 
     @contextmanager
@@ -84,7 +86,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads, of one moment, and waits for nobody who writes. Raises LedgerError."""
+        """For what only reads, and waits for nobody; in a file all of it is of one moment. Raises LedgerError."""
         with self._begun(self._readers) as connection:
             yield connection
 

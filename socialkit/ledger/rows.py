@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from socialkit.ledger.job import Attempt, Entry, Filed, Job, Key, Picture
 from socialkit.ledger.tables import KEY, attempts, jobs, receipts
 from socialkit.receipt import Prepared, Receipt
+
+# Built once: to build a statement anew costs as much as to have it answered.
+_JOB = select(jobs).where(jobs.c.id == bindparam("job"))
+_RECEIPTS = (
+    select(receipts).where(receipts.c.job.in_(bindparam("ids", expanding=True))).order_by(receipts.c.part, receipts.c.id)
+)
+_ATTEMPT = (
+    select(attempts, jobs.c.post_id, jobs.c.words)
+    .join(jobs, jobs.c.id == attempts.c.job)
+    .where(attempts.c.id == bindparam("attempt"))
+)
 
 CHUNK = 500
 """Jobs whose receipts are asked for at once."""
@@ -18,18 +29,17 @@ CHUNK = 500
 
 def entry_of(connection: Connection, job: int) -> Entry:
     """The job of that id with its receipts."""
-    [entry] = entries(connection, select(jobs).where(jobs.c.id == job))
+    [entry] = entries(connection, _JOB, {"job": job})
     return entry
 
 
-def entries(connection: Connection, query: Select[Any]) -> list[Entry]:
-    """The jobs of a query, in its order, with their receipts."""
-    found = [_job(row) for row in connection.execute(query)]
+def entries(connection: Connection, query: Select[Any], values: Mapping[str, object] | None = None) -> list[Entry]:
+    """The jobs of a query (with *values* for its parameters), in its order, with their receipts."""
+    found = [_job(row) for row in connection.execute(query, values)]
     filed: dict[int, list[Filed]] = {}
     ids = iter([job.id for job in found])
     while chunk := list(islice(ids, CHUNK)):
-        mine = select(receipts).where(receipts.c.job.in_(chunk)).order_by(receipts.c.part, receipts.c.id)
-        for row in connection.execute(mine):
+        for row in connection.execute(_RECEIPTS, {"ids": chunk}):
             receipt = Receipt(row.part, row.remote_id, row.url, row.posted_at, row.text_sha256)
             filed.setdefault(row.job, []).append(Filed(row.id, row.attempt, receipt, row.removed_at))
     return [Entry(job, tuple(filed.get(job.id, ()))) for job in found]
@@ -44,8 +54,7 @@ def _job(row: Row[Any]) -> Job:
 
 def read_attempt(connection: Connection, attempt: int) -> Attempt:
     """The attempt of that id."""
-    joined = select(attempts, jobs.c.post_id, jobs.c.words).join(jobs, jobs.c.id == attempts.c.job)
-    row = connection.execute(joined.where(attempts.c.id == attempt)).one()
+    row = connection.execute(_ATTEMPT, {"attempt": attempt}).one()
     return attempt_of(row, row.post_id, tuple(row.words))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import islice
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -22,7 +23,7 @@ from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from socialkit.errors import LedgerError
 from socialkit.ledger.health import Worker
 from socialkit.ledger.states import WAITING
-from socialkit.worker.local import THREADS, delivered
+from socialkit.worker.local import THREADS, TURN, delivered
 from socialkit.worker.wakeups import ALARM, DRAIN, QUEUE, RECOVER, SWEEP, WakeUp, job_of, make_tables
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ class ClusterWorker:
             await self._sweep(app)
 
     def _drain(self, account: Account) -> list[WakeUp]:
-        """Deliver what the account has to send now; answers when it is to be looked at again.
+        """Deliver what the account has to send now, a turn of it; answers when it is to be looked at again.
 
         While another thread of this process is at it, that one looks once more in the end.
         """
@@ -166,9 +167,12 @@ class ClusterWorker:
         later = list[WakeUp]()
         try:
             while True:
-                later += [again for entry in self.delivery.drain(account) for again in self._told(entry)]
+                turn = [self._told(entry) for entry in islice(self.delivery.drain(account), TURN)]
+                later += [again for told in turn for again in told]
+                if len(turn) == TURN:
+                    later.append(WakeUp(*account, self._now()))
                 with self._lock:
-                    if not self._at_work[account] or self.delivery.ending.is_set():
+                    if not self._at_work[account] or len(turn) == TURN or self.delivery.ending.is_set():
                         del self._at_work[account]
                         return later
                     self._at_work[account] = False

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from socialkit import clock
 from socialkit.campaign.files import MAX_BYTES, MAX_FILES
 from socialkit.errors import UsageError
 
@@ -21,12 +22,38 @@ if TYPE_CHECKING:
     from socialkit.planning.dispatch import Dispatch
     from socialkit.worker.judging import Judged
 
+YOUNG = 2.0
+"""Seconds for which a file that was changed is read again at each look, as git does."""
+
 FRESH = timedelta(minutes=1)
 """How long what the rules say of files that have not changed may be used again."""
 
 
 class Missing(Exception):
     """A campaign that cannot be read now; says why."""
+
+
+class _File(NamedTuple):
+    """A file as the file system tells of it; *written* and *changed* are its times, the latter of its name too."""
+
+    name: str
+    node: int
+    size: int
+    written: int
+    changed: float
+
+
+class _Look(NamedTuple):
+    """What the file system says of a campaign's files, and when it was asked; what they say of themselves is *version*."""
+
+    files: tuple[_File, ...]
+    at: datetime
+    version: str
+
+    def holds(self, files: tuple[_File, ...]) -> bool:
+        """Whether the same files cannot have changed: a file system's clock is coarse, so what is young proves nothing."""
+        youngest = max((one.changed for one in files), default=0.0)
+        return files == self.files and self.at.timestamp() - youngest > YOUNG
 
 
 class _Read(NamedTuple):
@@ -43,6 +70,7 @@ class Shelf:
     def __init__(self, paths: Sequence[str] = ()) -> None:
         self.paths = list(paths)
         self._read: dict[str, _Read] = {}
+        self._looks: dict[Path, _Look] = {}
         self._lock = Lock()
 
     @property
@@ -82,11 +110,19 @@ class Shelf:
 
     def _current(self, slug: str) -> _Read:
         folder = self._folder(slug)
-        version = _version(folder.path)
+        version = self._version(folder.path)
         read = self._read.get(slug)
         if read is None or read.version != version:
             read = self._read[slug] = _load(folder, version)
         return read
+
+    def _version(self, folder: Path) -> str:
+        """The hash of the campaign's files; they are read again where the file system says that they may have changed."""
+        now, files = clock.now(), _states(folder)
+        known = self._looks.get(folder)
+        if known is None or not known.holds(files):
+            known = self._looks[folder] = _Look(files, now, _version(folder))
+        return known.version
 
     def _folder(self, slug: str) -> Folder:
         from socialkit.campaign.find import find
@@ -129,6 +165,15 @@ def _version(folder: Path) -> str:
     except OSError as error:
         raise Missing(f"its files cannot be read: {error.strerror}") from None
     return digest.hexdigest()
+
+
+def _states(folder: Path) -> tuple[_File, ...]:
+    """The campaign's own files, unread."""
+    try:
+        found = [(path.name, path.stat()) for path in _texts(folder)]
+    except OSError as error:
+        raise Missing(f"its files cannot be read: {error.strerror}") from None
+    return tuple(_File(name, one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime) for name, one in found)
 
 
 def _texts(folder: Path) -> list[Path]:
