@@ -131,10 +131,14 @@ def open_database(place: Place) -> Database:
     Raises LedgerError, and UsageError where the software for it is not installed.
     """
     database = Database(_engine(place), place)
-    with database.transaction() as connection:
-        alone(connection, [("", "version")])
-        settle_version(connection, place)
-    database.mark = open_mark(database.transaction, place)
+    try:
+        with database.transaction() as connection:
+            alone(connection, [("", "version")])
+            settle_version(connection, place)
+        database.mark = open_mark(database.transaction, place)
+    except BaseException:
+        database.close()
+        raise
     return database
 
 

@@ -90,7 +90,7 @@ def _from_1(operations: Operations) -> None:
     operations.create_table(
         "deeds",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("job", sa.ForeignKey("jobs.id"), index=True),
+        sa.Column("job", sa.Integer, sa.ForeignKey("jobs.id"), index=True),
         sa.Column("by", sa.Text, nullable=False),
         sa.Column("did", sa.String(20), nullable=False),
         sa.Column("reason", sa.Text, nullable=False),

@@ -25,6 +25,18 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
 
 
 @pytest.fixture
+def other(place: Place, tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[], Place]:
+    """Makes another such place."""
+
+    def make() -> Place:
+        if place.path:
+            return Place(tmp_path / "other.sqlite")
+        return place_of(request.getfixturevalue("postgres").new())
+
+    return make
+
+
+@pytest.fixture
 def store(place: Place) -> Iterator[Store]:
     """An empty ledger."""
     made = Store(open_database(place))
