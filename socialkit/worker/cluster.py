@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from socialkit.worker.delivery import Account, Delivery
     from socialkit.worker.journal import Journal
 
-POLLING = 0.5
-"""Seconds between two looks for tasks that have become due; Procrastinate's own are 5."""
+POLLING = 0.8
+"""Seconds between two looks for tasks that are due; Procrastinate's own are 5. At half a second an idle worker takes
+0.6 % of a core (2026-11-27)."""
 
 SWEEPING = "* * * * * */20"
 """Every twenty seconds; the sixth field is of seconds."""

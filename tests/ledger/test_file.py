@@ -44,7 +44,7 @@ def test_threads_that_write_wait_for_each_other(store: Store, order: Callable[..
     assert len(store.entries()) == 60
 
 
-def test_a_file_put_in_its_place_is_the_ledger_from_then_on(place: Place, store: Store, order: Callable[..., Order]) -> None:
+def test_a_file_put_in_its_place_is_the_ledger_then(place: Place, store: Store, order: Callable[..., Order]) -> None:
     store.submit(order("Before.", message="before"), NOW)
     assert place.path is not None
     copy = place.path.with_name("copy")

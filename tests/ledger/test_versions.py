@@ -72,7 +72,8 @@ def test_version_1_becomes_as_a_new_one_and_keeps_all_that_it_knew(place: Place)
     assert run(place, "SELECT value FROM meta WHERE name = 'version'") == [(str(VERSION),)]
 
 
-def test_its_tables_are_those_of_a_new_ledger(place: Place, store: Store, other: Callable[[], Place]) -> None:
+@pytest.mark.usefixtures("store")
+def test_its_tables_are_those_of_a_new_ledger(place: Place, other: Callable[[], Place]) -> None:
     old = other()
     oldest(old)
     Store(open_database(old)).close()
@@ -93,7 +94,7 @@ def test_a_copy_of_the_old_one_is_kept(place: Place) -> None:
         assert run(place, "SELECT post_id FROM socialkit_version_1.jobs") == [("trial/report.x.en",)]
 
 
-def test_version_2_gets_indexes_that_serve_and_a_whole_copy(place: Place, store: Store, order: Callable[..., Order]) -> None:
+def test_version_2_gets_indexes_and_a_whole_copy(place: Place, store: Store, order: Callable[..., Order]) -> None:
     [taken] = [store.submit(order(), store.now())]
     assert not taken.refused
     store.queue.pause(store.now(), "Ann", "a rumour")
@@ -122,7 +123,7 @@ def test_version_2_gets_indexes_that_serve_and_a_whole_copy(place: Place, store:
 @pytest.mark.parametrize("version", [str(VERSION + 1), "0", "soon"])
 def test_a_version_that_nobody_here_knows_is_left_alone(place: Place, store: Store, version: str) -> None:
     store.close()
-    run(place, f"UPDATE meta SET value = '{version}' WHERE name = 'version'")
+    run(place, f"UPDATE meta SET value = '{version}' WHERE name = 'version'")  # noqa: S608 - our own words
     with pytest.raises(LedgerError, match=f"is of version {version}, and this socialkit knows version {VERSION}; install"):
         open_database(place)
     assert run(place, "SELECT value FROM meta WHERE name = 'version'") == [(version,)]
