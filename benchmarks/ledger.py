@@ -26,8 +26,8 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from fakes import postgresql  # type: ignore[import-not-found]  # noqa: E402 - found through the line above
-from fakes.network import FakePublisher, Network  # type: ignore[import-not-found]  # noqa: E402
+from fakes import postgresql  # noqa: E402 - found through the line above
+from fakes.network import FakePublisher, Network  # noqa: E402
 
 from socialkit import load  # noqa: E402
 from socialkit.campaign.expand import posts as expanded  # noqa: E402
