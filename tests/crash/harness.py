@@ -56,15 +56,21 @@ class Case(NamedTuple):
 
 
 class Steps:
-    """Counts steps, and ends the process at number *last*; 0: never."""
+    """Counts steps, and ends the process at number *last*; 0: never. At a moment of a request it does what *at* says."""
 
-    def __init__(self, last: int) -> None:
+    def __init__(self, last: int = 0, at: dict[str, Callable[[], object]] | None = None) -> None:
         self.last, self.number = last, 0
+        self.at = dict(at or {})
 
     def step(self, *_: Any) -> None:
         self.number += 1
         if self.number == self.last:
             os.kill(os.getpid(), signal.SIGKILL)
+
+    def moment(self, name: str) -> None:
+        """One of: preparing, leaving, arrived, answered. What is to be done there is done once."""
+        self.step()
+        self.at.pop(name, lambda: None)()
 
 
 class Stepping(FakePublisher):
@@ -75,19 +81,19 @@ class Stepping(FakePublisher):
         self._steps = steps
 
     def prepare(self, *arguments: Any, **options: Any) -> Prepared:
-        self._steps.step()
+        self._steps.moment("preparing")
         return super().prepare(*arguments, **options)
 
     def _post(self, *arguments: Any) -> Any:
-        self._steps.step()  # it has left, and not arrived
+        self._steps.moment("leaving")
         made = super()._post(*arguments)
-        self._steps.step()  # it has arrived, and its answer has not
+        self._steps.moment("arrived")  # and its answer is not back
         return made
 
     def publish_part(self, prepared: Prepared, index: int, previous: Receipt | None) -> Receipt:
         self._steps.step()
         receipt = super().publish_part(prepared, index, previous)
-        self._steps.step()
+        self._steps.moment("answered")
         return receipt
 
 
@@ -99,8 +105,11 @@ def campaign(folder: Path, *parts: str) -> None:
     (home / "report.en.txt").write_text("\n---\n".join(parts), encoding="utf-8")
 
 
-def schedule(case: Case, accounts: list[str], at: datetime = NOON) -> None:
-    """Have it sent from these accounts at NOON."""
+MONTH = timedelta(days=31)
+
+
+def schedule(case: Case, accounts: list[str], at: datetime = NOON, known: timedelta = MONTH) -> None:
+    """Have it sent from these accounts at NOON. For the time *known* the ledger is known to hold all that was posted."""
     store = Store(open_database(place_of(case.database)))
     made = load(str(case.folder / "messages" / "trial"))
     [dispatch] = flow.post(made, now=NOON, accounts=accounts[:1])
@@ -113,15 +122,26 @@ def schedule(case: Case, accounts: list[str], at: datetime = NOON) -> None:
         Order(key._replace(account=account), post.id, words, words_hash(post.parts), due=due, by="Ann")
         for account in accounts
     ]
-    # A month ago, so that the ledger is known to hold all that was posted.
-    answers = store.schedule(orders, [], NOON - timedelta(days=31), "Ann")
+    answers = store.schedule(orders, [], NOON - known, "Ann")
     assert not any(answer.refused for answer in answers)
     store.close()
 
 
-def work(case: Case, steps: Steps, moment: datetime) -> Counter[str]:
-    """A worker, once, at that moment."""
+def work(
+    case: Case,
+    steps: Steps,
+    moment: datetime,
+    *,
+    faults: tuple[str, ...] = (),
+    waiting: Callable[[], object] = lambda: None,
+) -> Counter[str]:
+    """A worker, once, at that moment. The network has these faults; *waiting* is called whenever the worker waits."""
     clock = Clock(moment)
+
+    def wait(seconds: float) -> None:
+        waiting()
+        clock.wait(seconds)
+
     network = Network(case.network, clock, lag=case.lag)
     store = Store(open_database(place_of(case.database)))
     event.listen(store.database.engine, "before_cursor_execute", steps.step)
@@ -129,9 +149,11 @@ def work(case: Case, steps: Steps, moment: datetime) -> Counter[str]:
     delivery = Delivery(
         store,
         Shelf([str(case.folder / "messages")]),
-        lambda account, platform: Stepping(steps, network, account, repeat_window=case.window, platform=platform),
+        lambda account, platform: Stepping(
+            steps, network, account, repeat_window=case.window, platform=platform, faults=faults
+        ),
         now=clock.now,
-        wait=clock.wait,
+        wait=wait,
     )
     from socialkit.config.worker_settings import OnFailure
 

@@ -79,7 +79,8 @@ def main() -> int:
             total += found
     posts = rounds * len(ACCOUNTS) * len(PARTS)
     seconds = time.monotonic() - began
-    told = ", ".join(f"{number} {what}" for what, number in sorted(total.items()))
+    counted = {"lost": 0, "doubled": 0} | total
+    told = ", ".join(f"{number} {what}" for what, number in sorted(counted.items()))
     print(f"{wanted.database}: {killed} kills in {rounds} rounds, {posts} posts, {seconds:.0f} s: {told}")  # noqa: T201
     return 1 if total["doubled"] or total["lost"] else 0
 
