@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def replace(path: Path, pieces: Iterable[bytes], *, mode: int | None = None) -> None:
+def replace(path: Path, pieces: Iterable[bytes], *, mode: int | None = None, durable: bool = True) -> None:
     """Put *pieces* in the place of the file, whole or not at all. It gets the permissions *mode*; for None a file that is
-    there keeps its own.
+    there keeps its own. What is not *durable* may be the old one again, or empty, where the power fails.
 
     Raises OSError, and whatever *pieces* raise; the old file is then as it was.
     """
@@ -21,7 +21,8 @@ def replace(path: Path, pieces: Iterable[bytes], *, mode: int | None = None) -> 
         with os.fdopen(handle, "wb") as file:
             file.writelines(pieces)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         written.chmod(_mode(path) if mode is None else mode)
         written.replace(path)
     except BaseException:

@@ -35,6 +35,9 @@ _READING = "socialkit_reading"
 BUSY = 30.0
 """Seconds to wait for another process that writes."""
 
+IDLE = 3.0
+"""Seconds from which on a server is asked whether a connection still stands."""
+
 _SERVER_ARGUMENTS = {
     "connect_timeout": 10,
     # A plan that a server keeps is the one of the day on which the ledger was empty: 400 instead of 8,000 jobs a second.
@@ -160,11 +163,28 @@ def _engine(place: Place) -> Engine:
 def _server_engine(place: Place) -> Engine:
     try:
         address = "postgresql+psycopg://" + place.server.partition("://")[2]
-        return create_engine(address, pool_pre_ping=True, pool_size=20, max_overflow=20, connect_args=_SERVER_ARGUMENTS)
+        engine = create_engine(address, pool_size=20, max_overflow=60, connect_args=_SERVER_ARGUMENTS)
     except ImportError:
         raise UsageError('a ledger on PostgreSQL needs more software: pip install "socialkit[team]"') from None
     except (SQLAlchemyError, ValueError):  # its words would repeat the address
         raise UsageError("the address of the ledger is none of PostgreSQL's: postgresql://USER@HOST:PORT/NAME") from None
+    event.listen(engine, "checkin", _put_back)
+    event.listen(engine, "checkout", partial(_still_answers, engine))
+    return engine
+
+
+def _put_back(_: object, record: Any) -> None:
+    record.info["put back"] = monotonic()
+
+
+def _still_answers(engine: Engine, raw: Any, record: Any, _: object) -> None:
+    """Ask a connection that was not used for a while: its server may have gone. Each time would cost a tenth of all posts."""
+    if monotonic() - record.info.get("put back", monotonic()) < IDLE:
+        return
+    try:
+        engine.dialect.do_ping(raw)
+    except Exception as error:
+        raise DisconnectionError from error
 
 
 def _make(path: Path) -> None:

@@ -51,7 +51,9 @@ class Mark:
     def set(self, attempt: int) -> None:
         """Write down that an attempt is about to be sent. Raises LedgerError."""
         try:
-            replace(self.path, [f"{self.ledger.stat().st_ino} {attempt}\n".encode("ascii")], mode=0o600)
+            # One that is lost with the power is a little older, or unreadable, which is taken for another ledger's.
+            line = f"{self.ledger.stat().st_ino} {attempt}\n".encode("ascii")
+            replace(self.path, [line], mode=0o600, durable=False)
         except OSError as error:
             raise LedgerError(f"the ledger's mark {self.path} cannot be written: {error.strerror}") from error
 

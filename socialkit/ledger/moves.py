@@ -38,8 +38,8 @@ def move(
     return connection.execute(query).rowcount == 1
 
 
-def free(now: datetime) -> Any:
-    """No attempt of the job is under way."""
+def free(now: Any) -> Any:
+    """No attempt of the job is under way at a moment, or at that of a parameter."""
     own = and_(attempts.c.id == jobs.c.attempt, attempts.c.outcome == OPEN, attempts.c.lease_until > now)
     return ~exists(select(attempts.c.id).where(own).correlate(jobs))
 

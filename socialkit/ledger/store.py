@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, update
 
 from socialkit.ledger import states
 from socialkit.ledger.admission import Admission, admit
@@ -19,7 +19,7 @@ from socialkit.ledger.orders import Lifted, know, note, rivals, take, take_all
 from socialkit.ledger.queue import EVERYTHING, Queue
 from socialkit.ledger.rows import attempt_of, entries, entry_of, read_attempt
 from socialkit.ledger.states import CANCELLED, HELD, PUBLISHED, SENDING, UNCONFIRMED, WAITING
-from socialkit.ledger.tables import accounts, attempts, jobs, overrides, receipts, stops
+from socialkit.ledger.tables import Moment, accounts, attempts, jobs, overrides, receipts, stops
 from socialkit.receipt import Prepared, Receipt
 
 
@@ -209,19 +209,8 @@ class Store:
             whose = connection.execute(select(jobs.c.platform, jobs.c.account).where(jobs.c.id == job)).one()
             alone(connection, [(whose.platform, whose.account)])
             attempt = begin(connection, job, part, action, now, lease, prepared)
-            other = jobs.alias("other")
-            busy = exists(
-                select(other.c.id)
-                .join(attempts, attempts.c.id == other.c.attempt)
-                .where(other.c.platform == jobs.c.platform, other.c.account == jobs.c.account, other.c.id != jobs.c.id)
-                .where(other.c.state == SENDING, attempts.c.lease_until > now)
-            )
-            done = connection.execute(
-                update(jobs)
-                .where(jobs.c.id == job, jobs.c.state == state, ~busy, free(now))
-                .where(and_(jobs.c.next_attempt_at <= now, _not_stopped()) if action == "send" else jobs.c.id == job)
-                .values(state=SENDING, attempt=attempt, reason="", remedy="", updated_at=now)
-            )
+            claiming = _SENDING if action == "send" else _LOOKING
+            done = connection.execute(claiming, {"claimed": job, "at": now, "by_attempt": attempt})
             if done.rowcount != 1:
                 connection.rollback()
                 return None
@@ -397,6 +386,22 @@ class Store:
             return move(connection, attempt.job, (UNCONFIRMED,), state, now, mine, reason=reason, remedy=remedy)
 
 
+def _claiming(state: str, *conditions: Any) -> Any:
+    """The UPDATE that claims a job in that state, built once: to build it costs more than to run it."""
+    at, other = bindparam("at", type_=Moment), jobs.alias("other")
+    busy = exists(
+        select(other.c.id)
+        .join(attempts, attempts.c.id == other.c.attempt)
+        .where(other.c.platform == jobs.c.platform, other.c.account == jobs.c.account, other.c.id != jobs.c.id)
+        .where(other.c.state == SENDING, attempts.c.lease_until > at)
+    )
+    return (
+        update(jobs)
+        .where(jobs.c.id == bindparam("claimed"), jobs.c.state == state, ~busy, free(at), *conditions)
+        .values(state=SENDING, attempt=bindparam("by_attempt"), reason="", remedy="", updated_at=at)
+    )
+
+
 def _ran_out(attempt: Attempt, now: datetime) -> Any:
     """The attempt, if its lease is over."""
     return select(attempts.c.id).where(attempts.c.id == attempt.id, attempts.c.lease_until <= now)
@@ -419,3 +424,7 @@ def why(stop: Stop) -> str:
     reason = f": {stop.reason}" if stop.reason else ""
     when = f"{stop.at:%Y-%m-%d %H:%M} UTC"
     return f"{what} was stopped by {stop.by} on {when}{reason}; `socialkit queue resume{option}` lets it go on"
+
+
+_SENDING = _claiming(WAITING, jobs.c.next_attempt_at <= bindparam("at", type_=Moment), _not_stopped())
+_LOOKING = _claiming(UNCONFIRMED)

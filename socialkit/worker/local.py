@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import count, islice
 from threading import Event
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -32,6 +32,9 @@ THREADS = 16
 
 TURN = 5
 """Posts of one account, before it is another's turn: where many are due, none waits for one that has hundreds."""
+
+ASKED = 1000
+"""Accounts that are due, of which those are chosen whose turn it is."""
 
 NAP = 0.5
 """Seconds between two looks at the ledger."""
@@ -58,6 +61,8 @@ class LocalWorker:
         self.tally = Counter[str]()
         self._journal, self._now, self._threads, self._version = journal, now, threads, version
         self._busy: dict[Account, Future[None]] = {}
+        self._turns: dict[Account, int] = {}
+        self._number = count(1)
         self._done = Event()
         self._id = uuid4().hex
         self._beaten: datetime | None = None
@@ -145,10 +150,18 @@ class LocalWorker:
         if self.delivery.ending.is_set():
             return False
         free = self._threads - len(self._busy)
-        found = self.store.due(self._now(), busy=self._busy, limit=free) if free > 0 else []
+        due = self.store.due(self._now(), busy=self._busy, limit=max(free, ASKED)) if free > 0 else []
+        # Who had the last turn comes last: else of many that are due at one moment a few wait until the end.
+        found = sorted(due, key=lambda account: self._turns.get(account, 0))[: max(free, 0)]
         for account in found:
-            self._busy[account] = pool.submit(self._all_of, islice(self.delivery.drain(account), TURN), account)
+            self._turns[account] = next(self._number)
+            self._begin_with(account, pool.submit(self._all_of, islice(self.delivery.drain(account), TURN), account))
         return bool(found)
+
+    def _begin_with(self, account: Account, future: Future[None]) -> None:
+        self._busy[account] = future
+        # Not at the end of what it does: who looks then may find it still at work, and sleep.
+        future.add_done_callback(lambda _: self._done.set())
 
     def _all_of(
         self, entries: Iterator[Entry], account: Account, do: Callable[[Entry], Entry] = lambda entry: entry
@@ -160,8 +173,6 @@ class LocalWorker:
             self._journal("not written down", account=account[1], platform=account[0], why=str(error))
         except Exception as error:  # noqa: BLE001 - one account's trouble is not the others'
             self._journal("fault", account=account[1], platform=account[0], why=type(error).__name__)
-        finally:
-            self._done.set()
 
     def _collect(self) -> bool:
         """Forget accounts that are done; whether there was one."""
@@ -177,7 +188,7 @@ class LocalWorker:
             account = entry.job.key.platform, entry.job.key.account
             if account not in self._busy:
                 self._journal("left behind", job=entry.job.id, post=entry.job.post_id)
-                self._busy[account] = pool.submit(self._all_of, iter([entry]), account, self.delivery.recover)
+                self._begin_with(account, pool.submit(self._all_of, iter([entry]), account, self.delivery.recover))
 
     def _tell(self, entry: Entry) -> None:
         self.tally[entry.job.state] += 1
