@@ -178,7 +178,7 @@ def _put_back(_: object, record: Any) -> None:
 
 
 def _still_answers(engine: Engine, raw: Any, record: Any, _: object) -> None:
-    """Ask a connection that was not used for a while: its server may have gone. Each time would cost a tenth of all posts."""
+    """Ask a connection that was not used for a while: its server may have gone. To ask each time costs a tenth."""
     if monotonic() - record.info.get("put back", monotonic()) < IDLE:
         return
     try:
