@@ -56,10 +56,13 @@ class Store:
         message: str | None = None,
         language: str | None = None,
         limit: int | None = None,
+        before: int | None = None,
     ) -> list[Entry]:
-        """The jobs that fit, newest first."""
+        """The jobs that fit, newest first. *before* is the last one of the page before."""
         wanted = {"campaign": campaign, "platform": platform, "account": account, "message": message, "language": language}
         query = select(jobs).where(*(jobs.c[name] == value for name, value in wanted.items() if value is not None))
+        if before is not None:
+            query = query.where(jobs.c.id < before)
         with self._reading() as connection:
             return entries(connection, query.order_by(jobs.c.id.desc()).limit(limit))
 

@@ -26,11 +26,20 @@ for result in watched(iter(results), len(results), patience=float(sys.argv[1])):
 """
 
 
-def on_a_terminal(patience: str) -> tuple[str, str]:
+COUNT = """
+import sys
+from socialkit.cli.progress import counted
+for number in counted(range(2500), 2500, "reading", "jobs", patience=float(sys.argv[1])):
+    pass
+print(number)
+"""
+
+
+def on_a_terminal(patience: str, script: str = SHOW) -> tuple[str, str]:
     """What the script prints, and what its terminal shows on stderr."""
     ours, theirs = pty.openpty()
     run = subprocess.Popen(
-        [sys.executable, "-c", SHOW, patience],
+        [sys.executable, "-c", script, patience],
         stdout=subprocess.PIPE,
         stderr=theirs,
         text=True,
@@ -70,3 +79,11 @@ def test_there_is_no_bar_where_stderr_is_no_terminal() -> None:
 def test_a_check_of_one_campaign_draws_none(socialkit: Callable[..., Any], write: Callable[..., Any]) -> None:
     write("demo", {"release.en.txt": "Free her.\n"})
     assert socialkit("check").err == ""
+
+
+def test_what_goes_into_a_file_is_counted_for_who_waits() -> None:
+    out, shown = on_a_terminal("-1", COUNT)
+    assert out == "2499\n"
+    assert "reading" in shown
+    assert "2500/2500" in shown
+    assert on_a_terminal("3600", COUNT) == ("2499\n", "")

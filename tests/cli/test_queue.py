@@ -273,6 +273,21 @@ def test_the_history_is_a_table_for_spreadsheets_and_lines_for_programs(ledger):
     assert ledger.run("history", "--csv", "--json").code == 2
 
 
+def test_a_long_history_is_read_in_pages_and_told_whole_the_newest_first(ledger):
+    first = ledger.add()
+    job = ledger.job(first)
+    orders = [
+        Order(job.key._replace(message=f"m{at}"), job.post_id, (f"Words {at}.",), f"{at:064x}", by="Ann", due=job.due)
+        for at in range(2300)
+    ]
+    assert not any(one.refused for one in ledger.store.schedule(orders, [], ledger.now, "Ann"))
+    numbers = [int(row["job"]) for row in csv.DictReader(io.StringIO(ledger.run("history", "--csv", "-n", "9999").out))]
+    assert numbers == sorted(numbers, reverse=True)
+    assert len(set(numbers)) == len(numbers) == 2301
+    some = ledger.run("history", "--json-lines", "-n", "1500").out.splitlines()
+    assert [json.loads(line)["job"] for line in some] == numbers[:1500]
+
+
 def test_forgetting_keeps_the_address_and_drops_words_and_names(ledger):
     number = ledger.add(minutes=-1)
     ledger.send(number)

@@ -1,6 +1,7 @@
 """`socialkit history`: what was sent, from which account, and where it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,6 +13,7 @@ from socialkit.errors import UsageError
 
 if TYPE_CHECKING:
     from socialkit.ledger.job import Entry
+    from socialkit.ledger.queue import Filter
     from socialkit.ledger.store import Store
 
 history = typer.Typer(name="history", add_completion=False, pretty_exceptions_enable=False)
@@ -25,6 +27,8 @@ Lines = Annotated[bool, typer.Option("--json-lines", help="Print JSON, a line fo
 Before = Annotated[str, typer.Option("--before", metavar="DATE", help="What ended before that day (UTC).")]
 
 _KEY = ("campaign", "message", "platform", "language", "wording", "account")
+PAGE = 1000
+"""Jobs that are read at once."""
 COLUMNS = ("job", "state", *_KEY, "part", "due", "posted_at", "url")
 
 
@@ -51,7 +55,11 @@ def _history(
     if [as_json, as_csv, as_lines].count(True) > 1:
         raise UsageError("--json, --csv and --json-lines: choose one of them")
     store = open_if_there(database)
-    found = store.entries(campaign=campaign, platform=platform, account=account, limit=limit) if store else []
+    from socialkit.ledger.queue import Filter
+
+    found = _found(store, Filter(campaign, platform, account), limit) if store else iter(())
+    first = next(found, None)
+    found = chain([first], found) if first else found
     if as_json:
         print_json({"version": 1, "jobs": list(_documents(found, store))})
     elif as_lines:
@@ -62,7 +70,7 @@ def _history(
         print_lines(_told(found))
     if store:
         store.close()
-    if not found:
+    if first is None:
         complain(
             "nothing is known to have been sent" if not words([campaign or "", platform or "", account or ""]) else "none"
         )
@@ -91,7 +99,23 @@ def forget(before: Before, by: By = None, database: Database = None) -> None:
     print_lines([f"{number} job{'' if number == 1 else 's'}: words and names are forgotten"])
 
 
-def _told(found: "Sequence[Entry]") -> Iterator[str]:
+def _found(store: "Store", wanted: "Filter", limit: int) -> "Iterator[Entry]":
+    """The jobs that are wanted, the newest first, a page at a time; a bar tells a person who waits how many there are."""
+    from socialkit.cli.progress import counted
+
+    there = sum(store.queue.counts(wanted).values())
+    return counted(_pages(store, wanted, limit), min(limit, there), "reading", "jobs")
+
+
+def _pages(store: "Store", wanted: "Filter", limit: int) -> "Iterator[Entry]":
+    last, left = None, limit
+    fits = {"campaign": wanted.campaign, "platform": wanted.platform, "account": wanted.account}
+    while left and (page := store.entries(**fits, before=last, limit=min(left, PAGE))):
+        yield from page
+        last, left = page[-1].job.id, left - len(page)
+
+
+def _told(found: "Iterable[Entry]") -> Iterator[str]:
     from socialkit.cli.outcome import lines_of
 
     for entry in found:
@@ -100,7 +124,7 @@ def _told(found: "Sequence[Entry]") -> Iterator[str]:
         yield from (f"    {one}" for one in rest)
 
 
-def _documents(found: "Sequence[Entry]", store: "Store | None") -> Iterator[dict[str, Any]]:
+def _documents(found: "Iterable[Entry]", store: "Store | None") -> Iterator[dict[str, Any]]:
     from socialkit.cli.outcome import entry_json
 
     for entry in found:
@@ -108,27 +132,29 @@ def _documents(found: "Sequence[Entry]", store: "Store | None") -> Iterator[dict
         yield entry_json(entry) | {"overrides": [one._asdict() for one in overrides]}
 
 
-def _lines(found: "Sequence[Entry]", store: "Store | None") -> Iterator[str]:
+def _lines(found: "Iterable[Entry]", store: "Store | None") -> Iterator[str]:
     import json
 
     for document in _documents(found, store):
         yield json.dumps(document, ensure_ascii=False)
 
 
-def _table(found: "Sequence[Entry]") -> Iterator[str]:
+def _table(found: "Iterable[Entry]") -> Iterator[str]:
     import csv
     import io
 
     from socialkit.cli.outcome import entry_json
 
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    def line(cells: Sequence[object]) -> str:
+        written = io.StringIO()
+        csv.writer(written, lineterminator="").writerow(cells)
+        return written.getvalue()
+
+    yield line(COLUMNS)
     for entry in found:
         document = entry_json(entry)
         for part in document["parts"]:
-            writer.writerow([_cell((document | part)[name]) for name in COLUMNS])
-    yield from written.getvalue().splitlines()
+            yield line([_cell((document | part)[name]) for name in COLUMNS])
 
 
 def _cell(value: Any) -> str:
