@@ -42,6 +42,7 @@ def changes_in_words(old: Campaign, new: Campaign, known: frozenset[str]) -> Ite
         for kind, was, now in _reaching(earlier, wording):
             yield from _of_words(kind, was, now, wording, known)
     yield from _held_words(old, new)
+    yield from _reviews_carried_over(old, new)
 
 
 def known_before(old: Campaign) -> frozenset[str]:
@@ -147,6 +148,9 @@ def _in_header(was: Header, wording: Wording, *, is_new: bool) -> Iterator[Chang
         for one, other in pairs(was.to, now.to):
             if one is not None:
                 yield Change("handle-changed", f"{name}, `to`", one, other, header_line(wording, "to", other or ""))
+    if not is_new and was.media != now.media:
+        for one, other in pairs(was.media, now.media):
+            yield Change("picture-changed", f"{name}, `media`", one, other, header_line(wording, "media", other or ""))
     if was.prescribed and not now.prescribed:
         yield Change("guard-loosened", f"{name}, `prescribed`", "yes", "no", header_line(wording, "prescribed"))
     if now.reviewed and now.reviewed != was.reviewed:
@@ -175,6 +179,31 @@ def _held_words(old: Campaign, new: Campaign) -> Iterator[Change]:
             yield Change("words-changed", name, before, None, Span(new.source))
         elif _words(now) != before:
             yield Change("words-changed", name, before, _words(now), _first_difference(was, now))
+
+
+def _reviews_carried_over(old: Campaign, new: Campaign) -> Iterator[Change]:
+    """A reviewed text that is gone, and whose review stands above other words in a file of another name."""
+    here, there = {wording[:4] for wording in new.wordings}, {wording[:4] for wording in old.wordings}
+    for was in old.wordings:
+        if was[:4] in here or not was.header.reviewed or was.header.prescribed or was.message == "safety":
+            continue
+        others = [
+            one
+            for one in new.wordings
+            if one[:4] not in there and one.language == was.language and one.header.reviewed == was.header.reviewed
+        ]
+        if not others:
+            file = SourceFile(f"{new.folder.rstrip('/')}/{_name(was.file)}", "")
+            yield Change("words-changed", f"{_name(file)}, which {_reviewer(was)}", _words(was), None, Span(new.source))
+        elif not any(_words(one) == _words(was) for one in others):
+            now = others[0]
+            name = f"{_name(now.file)}, for {_name(was.file)}, which {_reviewer(was)}"
+            yield Change("words-changed", name, _words(was), _words(now), _first_difference(was, now))
+
+
+def _reviewer(wording: Wording) -> str:
+    review = wording.header.reviewed
+    return f"{review.by if review else ''} reviewed"
 
 
 def _put_aside(was: Wording, old: Campaign, new: Campaign, why: str) -> Iterator[Change]:

@@ -16,7 +16,7 @@ from socialkit.source import SourceFile, Span
 Values = Mapping[Path, str | tuple[str, ...]]
 """What a campaign says of one kind, by the path of its key: a value, or a list without an order."""
 
-LOOSENED, VOUCHED = "guard-loosened", "vouching-changed"
+LOOSENED, VOUCHED, PICTURES = "guard-loosened", "vouching-changed", "picture-changed"
 
 
 def changes(old: Campaign, new: Campaign) -> tuple[Change, ...]:
@@ -63,6 +63,7 @@ def _facts(old: Campaign, new: Campaign) -> Iterator[tuple[str, Values, Values]]
         ("date-changed", _dates),
         ("consent-changed", _consents),
         ("acknowledgement-changed", _acknowledgements),
+        (PICTURES, _pictures),
         (VOUCHED, _vouched),
     ):
         yield name, values(old), values(new)
@@ -73,7 +74,7 @@ def _compared(name: str, before: Values, after: Values, new: Campaign, known: fr
     """The changes between two states of one kind, in the order of the file, what is gone last."""
     for path in (*after, *(path for path in before if path not in after)):
         was, now = before.get(path), after.get(path)
-        if was == now or (now is None and name == VOUCHED):
+        if was == now or (now is None and name == VOUCHED) or (was is None and name == PICTURES):
             continue
         if isinstance(was, tuple) or isinstance(now, tuple):
             yield from _in_list(name, path, was or (), now or (), new.source, known)
@@ -192,6 +193,16 @@ def _consents(campaign: Campaign) -> Values:
 def _acknowledgements(campaign: Campaign) -> Values:
     words = tuple(f"{one.rule} by {one.by} on {one.on}: {one.reason}" for one in campaign.acknowledgements)
     return {("acknowledge",): words} if words else {}
+
+
+def _pictures(campaign: Campaign) -> Values:
+    """What is shown, and what is said of it to those who cannot see it."""
+    found: dict[Path, str | tuple[str, ...]] = {}
+    for name, medium in campaign.media.items():
+        found["media", name, "file"] = medium.file
+        _by_language(found, ("media", name, "alt"), medium.alt)
+        _put(found, ("media", name, "credit"), medium.credit)
+    return found
 
 
 def _vouched(campaign: Campaign) -> Values:

@@ -126,6 +126,7 @@ RULES: tuple[Listed, ...] = (
     Listed("CHG014", "vouching-changed", "change"),
     Listed("CHG015", "past-unreadable", "change"),
     Listed("CHG016", "settings-changed", "change"),
+    Listed("CHG017", "picture-changed", "change"),
     Listed("SAF001", "birth-date-told", "text"),
     Listed("SAF002", "identity-number-told", "text"),
     Listed("SAF003", "phone-told", "text"),

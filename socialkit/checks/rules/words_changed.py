@@ -11,7 +11,8 @@ from socialkit.finding import Severity
 def words_changed(change: Change, context: Context) -> Iterator[Flaw]:
     """
     What it says: with `--against`, that words are others which were prescribed or approved, or which somebody read while
-    the `reviewed:` line still says so; that a new file for one platform stands instead of them there; or that the advice of
+    the `reviewed:` line still says so; that a new file for one platform stands instead of them there; that a
+    reviewed text is gone, or was renamed, and other words carry its review; or that the advice of
     `safety.*.txt` is another or gone.
 
     Why it matters: who approved or read words did so letter by letter. What was changed afterwards goes out under that
@@ -21,9 +22,11 @@ def words_changed(change: Change, context: Context) -> Iterator[Flaw]:
 
     Better: put the old words back; or take out what is said of them, and ask again.
 
-    Severity: an error, because somebody else's word is given for them.
+    Severity: an error, because somebody else's word is given for them; a warning for a reviewed text that is gone, with
+    what was said of it.
 
     Source: our own judgement; the comparison is with the campaign's own earlier state in git.
     """
     remedy = "put the old words back, or have them prescribed, approved or read again"
-    yield Flaw(f"{told(change)}; {remedy}", change.span)
+    gone = change.new is None and change.what.endswith(" reviewed")
+    yield Flaw(f"{told(change)}; {remedy}", change.span, Severity.WARNING if gone else None)
