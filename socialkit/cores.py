@@ -8,12 +8,17 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 BATCH = 25
 """How many things a process is given at once."""
@@ -37,10 +42,11 @@ def spread(work: Callable[[Sequence[T]], list[R]], things: Sequence[T]) -> Itera
         for batch in batches:
             yield from work(batch)
         return
-    with ProcessPoolExecutor(cores(), get_context(_method()), initializer=_leave_interrupts) as pool:
+    with ProcessPoolExecutor(cores(), get_context(_method()), initializer=_begin) as pool:
         waiting = deque[Future[list[R]]]()
         try:
-            waiting.extend(pool.submit(work, batch) for batch in islice(batches, cores() * AHEAD))
+            with _undisturbed():
+                waiting.extend(pool.submit(work, batch) for batch in islice(batches, cores() * AHEAD))
             while waiting:
                 made = waiting.popleft().result()
                 waiting.extend(pool.submit(work, batch) for batch in islice(batches, 1))
@@ -54,6 +60,30 @@ def _method() -> str:
     return "fork" if sys.platform == "linux" else "spawn"
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is the main process's business; the others end with it."""
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold signals back for a moment: what is raised while processes are made is lost in the hooks of a fork."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """Ctrl-C is the main process's business; the others end with it, however it ends."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

@@ -7,13 +7,15 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from socialkit.checking import MANY
-from socialkit.cores import BATCH, spread
+from socialkit.cores import BATCH, cores, spread
 
 
 def doubled(numbers: Sequence[int]) -> list[int]:
@@ -94,3 +96,32 @@ def test_ctrl_c_ends_all_of_it_with_one_code_and_no_word(many: Callable[[int], P
     process.stderr.close()
     assert process.wait(timeout=60) == 130
     assert said == ""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc, which tells of a process's children")
+@pytest.mark.parametrize(("how", "code"), [(signal.SIGTERM, 143), (signal.SIGKILL, -9)])
+def test_whatever_ends_the_check_ends_all_its_processes(many: Callable[[int], Path], how: int, code: int) -> None:
+    if cores() == 1:
+        pytest.skip("this machine has one core, and all is done by one process")
+    command = [sys.executable, "-m", "socialkit", "check"]
+    run = subprocess.Popen(command, cwd=many(1500), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    children = waited(lambda: Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text(encoding="ascii").split())
+    run.send_signal(how)
+    assert run.wait(timeout=30) == code
+    waited(lambda: not any(alive(child) for child in children))
+
+
+def alive(process: str) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def waited(ask: Callable[[], Any], patience: float = 20) -> Any:
+    """What is asked for, once it is there."""
+    end = time.monotonic() + patience
+    while not (found := ask()):
+        assert time.monotonic() < end, "it does not come"
+        os.sched_yield()
+    return found
