@@ -1,7 +1,8 @@
-"""A post's words to the clipboard, its link to the browser: only when asked, and only for one post."""
+"""A post's words to the clipboard, its link to the browser or into a QR code: only when asked, and only for one post."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import typer
@@ -11,6 +12,13 @@ from socialkit.errors import SocialkitError, UsageError
 from socialkit.platforms import PLATFORMS
 from socialkit.sharing.links import SharedPost, Sharing
 from socialkit.text.visible import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from socialkit.sharing.qr import Code
+
+KINDS = ("svg", "png")
 
 
 def the_one(sharings: list[Sharing]) -> SharedPost:
@@ -43,12 +51,59 @@ def open_address(post: SharedPost) -> None:
     """The link of the first part in the browser, if it is https and leads to the platform itself."""
     import webbrowser
 
+    url = _address(post)
+    typer.echo(visible(url))
+    if not webbrowser.open(url):
+        raise SocialkitError("no browser could be opened here; the link stands above")
+
+
+def show_code(post: SharedPost, screen: Console) -> None:
+    """The link of the first part as a QR code in the terminal, if it fits there."""
+    from rich.text import Text
+
+    code = _code(post)
+    lines = code.lines
+    if len(lines[0]) > screen.width:
+        needs = f"the QR code of {post.post_id} is {len(lines[0])} columns wide, and there are {screen.width}"
+        raise SocialkitError(f"{needs}; make the window wider, or write it with --qr-file FILE.svg")
+    for line in lines:
+        screen.print(Text(line, style="bright_white on black", no_wrap=True))
+    screen.print(Text(visible(_address(post))), soft_wrap=True)
+
+
+def write_code(post: SharedPost, typed: str) -> None:
+    """The link of the first part as a QR code in a file, whose name says of which kind."""
+    import os
+    from pathlib import Path
+
+    from socialkit.atomic import replace
+
+    kind = typed.rpartition(".")[2].lower()
+    if kind not in KINDS or "." not in typed:
+        raise UsageError(f"--qr-file {typed}: name a file that ends in {' or '.join(f'.{one}' for one in KINDS)}")
+    picture = _code(post).picture(kind, post.post_id)
+    try:
+        replace(Path(os.path.realpath(typed)), [picture])
+    except OSError as error:
+        raise UsageError(f"{typed} cannot be written: {error.strerror}") from None
+    complain(f"the QR code of {post.post_id} is in {typed}")
+
+
+def _code(post: SharedPost) -> Code:
+    from socialkit.sharing.qr import DENSE, code_of
+
+    code = code_of(_address(post))
+    if code.version > DENSE:
+        complain("this code is dense: phones read it from near, and printed large; shorter words make it easier")
+    return code
+
+
+def _address(post: SharedPost) -> str:
+    """The link of the first part, if it is https and leads to the platform itself."""
     link = post.parts[0].link
     if link is None:
         raise SocialkitError(f"{post.post_id}: {'; '.join(post.parts[0].remarks)}")
     address = urlsplit(link.url)
     if address.scheme != "https" or address.hostname not in PLATFORMS[post.platform].hosts:
         raise SocialkitError(f"{post.title} has no https link of its own to open; copy the words with --copy")
-    typer.echo(visible(link.url))
-    if not webbrowser.open(link.url):
-        raise SocialkitError("no browser could be opened here; the link stands above")
+    return link.url

@@ -178,3 +178,41 @@ class TestHandingOver:
         assert (ran.code, ran.out) == (1, "")
         assert "trial/appeal.x.en: LEN001" in ran.err
         assert not list(tmp_path.glob("copied")) + list(tmp_path.glob("opened"))
+
+
+def test_the_link_of_one_post_is_a_code_in_the_terminal_and_in_files(tmp_path, write, socialkit):
+    write("trial", {"appeal.en.txt": "Free #Jo"}, facts=PAGE)
+    address = "https://x.com/intent/tweet?text=Free%20%23Jo"
+    ran = socialkit("share", "--platform", "x", "--qr", "--width", "80")
+    assert (ran.code, ran.err) == (0, "")
+    *code, last = ran.out.splitlines()
+    assert last == address
+    assert set("".join(code)) <= set("█▀▄ ")
+    for name in ("code.svg", "code.PNG"):
+        ran = socialkit("share", "--platform", "x", "--qr-file", name)
+        assert (ran.code, ran.out, ran.err) == (0, "", f"socialkit: the QR code of trial/appeal.x.en is in {name}\n")
+    assert (tmp_path / "code.svg").read_bytes().startswith(b"<svg")
+    assert (tmp_path / "code.PNG").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_code_is_for_one_post_that_may_go_out_in_a_window_wide_enough(write, socialkit):
+    write("trial", {"appeal.en.txt": "Free #Jo", "appeal.2.en.txt": "Let #Jo go"}, facts=PAGE)
+    ran = socialkit("share", "--qr", "--platform", "x")
+    assert ran.code == 2
+    assert "2 posts fit" in ran.err
+    ran = socialkit("share", "--qr", "--platform", "x", "--wording", "1", "--width", "30")
+    assert (ran.code, ran.out) == (1, "")
+    assert "columns wide, and there are 30; make the window wider, or write it with --qr-file FILE.svg" in ran.err
+    ran = socialkit("share", "--qr-file", "code.jpg", "--platform", "x", "--wording", "1")
+    assert (ran.code, ran.out) == (2, "")
+    assert "name a file that ends in .svg or .png" in ran.err
+    ran = socialkit("share", "--qr-file", "nowhere/code.svg", "--platform", "x", "--wording", "1")
+    assert ran.code == 2
+    assert "nowhere/code.svg cannot be written: No such file or directory" in ran.err
+
+
+def test_a_closed_campaign_has_no_code(here, socialkit):
+    ran = socialkit("share", "--qr-file", "code.svg")
+    assert ran.code == 1
+    assert "Released with conditions" in ran.err
+    assert not (here / "code.svg").exists()

@@ -20,6 +20,10 @@ def share(
     wording: Wordings = None,
     copy: Annotated[bool, typer.Option("--copy", help="Copy the words of the one post that fits.")] = False,
     open_link: Annotated[bool, typer.Option("--open", help="Open the link of the one post that fits.")] = False,
+    qr: Annotated[bool, typer.Option("--qr", help="Show the link of the one post that fits as a QR code.")] = False,
+    qr_file: Annotated[
+        str | None, typer.Option("--qr-file", metavar="FILE", help="Write that code as FILE.svg or FILE.png.")
+    ] = None,
     width: Width = None,
     as_json: Json = False,
 ) -> None:
@@ -52,8 +56,9 @@ def share(
         asked.demand(sum(len(sharing.posts) if sharing.verdict.open else 1 for sharing in sharings))
     if as_json:
         print_json({"version": 1, "campaigns": [sharing_json(sharing) for sharing in sharings]})
-    if copy or open_link:
+    if copy or open_link or qr or qr_file:
         _hand_over(sharings, copy=copy, open_link=open_link)
+        _hand_over_code(sharings, width, qr_file, shown=qr)
     elif not as_json:
         _draw(sharings, width)
     refused = any(not one.verdict.open or any(post.refused for post in one.posts) for one in sharings)
@@ -77,3 +82,12 @@ def _hand_over(sharings: list[Sharing], *, copy: bool, open_link: bool) -> None:
         copy_words(post)
     if open_link:
         open_address(post)
+
+
+def _hand_over_code(sharings: list[Sharing], width: int | None, file: str | None, *, shown: bool) -> None:
+    from socialkit.cli.hand_over import show_code, the_one, write_code
+
+    if shown:
+        show_code(the_one(sharings), console(width))
+    if file:
+        write_code(the_one(sharings), file)
