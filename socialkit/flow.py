@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from socialkit.planning.dispatch import Dispatch
     from socialkit.planning.plan import Plan
     from socialkit.previews.card import Card
+    from socialkit.sharing.letter import Letters, Wanted
     from socialkit.sharing.links import Sharing
 
 
@@ -131,6 +132,17 @@ def share(
     found = findings(context, [rule for rule in select_rules() if rule.scope not in ("picture", "approval")], sending=True)
     choice = Choice(tuple(platforms), tuple(languages), tuple(messages), tuple(wordings))
     return make_links(campaign, context.verdict, found, choice)
+
+
+def letter(campaign: Campaign, *, now: datetime | None = None, wanted: Wanted | None = None) -> Letters:
+    """The campaign's letter to each target. An ended campaign has none, and the answer says why."""
+    from socialkit.checks.engine import findings, make_context
+    from socialkit.checks.select import select_rules
+    from socialkit.sharing.letter import Wanted, make_letters
+
+    context = make_context(campaign, _moment(now))
+    found = findings(context, [rule for rule in select_rules() if rule.scope not in ("picture", "approval")], sending=True)
+    return make_letters(campaign, context.verdict, found, wanted or Wanted())
 
 
 def post(

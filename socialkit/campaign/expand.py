@@ -38,11 +38,15 @@ def posts(campaign: Campaign, platforms: Sequence[str] = ()) -> tuple[Post, ...]
     return tuple(sorted(made, key=lambda p: (p.message, order.get(p.language, 99), place[p.platform], p.number)))
 
 
+def words_of(wording: Wording, platform: str, campaign: Campaign) -> tuple[Text, ...]:
+    """The words of a text as they are on a platform: placeholders filled in, unless they are prescribed."""
+    if wording.header.prescribed:
+        return wording.parts
+    return tuple(_filled(part, wording, platform, campaign) for part in wording.parts)
+
+
 def _post(wording: Wording, platform: str, campaign: Campaign) -> Post:
     number = f".{wording.number}" if wording.number > 1 else ""
-    parts = wording.parts
-    if not wording.header.prescribed:
-        parts = tuple(_filled(part, wording, platform, campaign) for part in parts)
     return Post(
         id=f"{campaign.slug}/{wording.message}.{platform}{number}.{wording.language}",
         campaign=campaign.slug,
@@ -50,7 +54,7 @@ def _post(wording: Wording, platform: str, campaign: Campaign) -> Post:
         platform=platform,
         language=wording.language,
         number=wording.number,
-        parts=parts,
+        parts=words_of(wording, platform, campaign),
         wording=wording,
         media=wording.header.media,
     )

@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "rule": "socialkit.cli.commands.rule",
     "preview": "socialkit.cli.commands.preview",
     "share": "socialkit.cli.commands.share",
+    "letter": "socialkit.cli.commands.letter",
     "approve": "socialkit.cli.commands.approve",
     "plan": "socialkit.cli.commands.plan",
     "schedule": "socialkit.cli.commands.schedule",
