@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 
 HEAVY = {
     *("pydantic", "requests", "tweepy", "facebook", "sqlalchemy", "emoji", "regex", "jinja2", "hypothesis"),
-    *("pyperclip", "webbrowser", "PIL", "keyring", "dotenv", "icalendar", "segno"),
+    *("pyperclip", "webbrowser", "PIL", "keyring", "dotenv", "icalendar", "segno", "fpdf", "uharfbuzz"),
 }
 NETWORK = {"socket", "ssl", "http", "urllib.request", "asyncio"}
 

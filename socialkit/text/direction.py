@@ -14,3 +14,11 @@ def isolated(text: str) -> str:
     section 2.4). It must hold no direction controls of its own, as `visible` leaves none.
     """
     return f"{_ISOLATE}{text}{_POP}" if has_rtl(text) else text
+
+
+def is_right_to_left(paragraph: str) -> bool:
+    """Whether its first letter with a direction runs from right to left (Unicode Standard Annex #9, rules P2 and P3)."""
+    from unicodedata import bidirectional
+
+    ways = (bidirectional(letter) for letter in paragraph)
+    return next((way in ("R", "AL") for way in ways if way in ("L", "R", "AL")), False)

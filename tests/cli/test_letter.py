@@ -41,7 +41,8 @@ def test_what_is_asked_for_wrongly_is_said(write, socialkit):
     for arguments, said in (
         (["--to", "king"], "--to king: the targets here are minister, court"),
         (["--country", "FR"], "--country FR: copies are for GB"),
-        (["--format", "pdf"], "--format pdf: there are text, words, mailto, eml"),
+        (["--format", "docx"], "--format docx: there are text, words, mailto, eml, pdf"),
+        (["--to", "court", "--format", "pdf"], "--format pdf: name a file for it with -o letter.pdf"),
         (["--format", "eml"], "2 letters fit (trial/letter.minister.en, trial/letter.court.en); choose one"),
         (["--lang", "ru"], "there is no such letter"),
         (["--to", "court", "-o", "no/where.txt"], "no/where.txt cannot be written: No such file or directory"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from socialkit.model import Campaign
     from socialkit.sharing.letter import Letter, Letters
 
-FORMATS = ("text", "words", "mailto", "eml")
+FORMATS = ("text", "words", "mailto", "eml", "pdf")
 
 
 def letter(
@@ -28,7 +28,7 @@ def letter(
     ] = "",
     style: Annotated[
         str,
-        typer.Option("--format", metavar="|".join(FORMATS), help="With addresses; words only; a mail link; a mail draft."),
+        typer.Option("--format", metavar="|".join(FORMATS), help="With addresses; words only; for mail; on paper."),
     ] = "text",
     output_file: Annotated[
         str | None, typer.Option("--output-file", "-o", metavar="FILE", help="Write the one letter that fits into a file.")
@@ -37,6 +37,9 @@ def letter(
     as_json: Json = False,
 ) -> None:
     """Print the campaign's letter to each target, in each language, with the salutation that is due to it.
+
+    A PDF is set in Noto Sans (SIL Open Font License 1.1), which has Latin, Greek, Cyrillic and Arabic letters; it needs
+    pip install "socialkit[pdf]".
 
     A campaign that has ended has no letter; then the exit code is 1 and the answer says why.
 
@@ -106,19 +109,24 @@ def _draw(found: "list[Letters]", width: int | None) -> None:
 
 
 def _hand_over(letter: "Letter", style: str, file: str | None) -> None:
+    from socialkit.sharing.letter_pdf import letter_pdf
+
     if style == "mailto" and letter.too_long:
         complain(f"this link has {len(letter.mailto):,} characters; some programs cut it: --format eml has no such limit")
-    made = {
-        "text": lambda: "\n".join([*letter.postal, "", letter.text, ""]).lstrip("\n").encode(),
-        "words": lambda: f"{letter.text}\n".encode(),
-        "mailto": lambda: f"{letter.mailto}\n".encode(),
-        "eml": letter.eml,
-    }[style]()
+    if style == "pdf" and file is None:
+        raise UsageError("--format pdf: name a file for it with -o letter.pdf")
+    made = letter_pdf(letter) if style == "pdf" else letter.eml() if style == "eml" else _words(letter, style).encode()
     if file is None:
         print_lines(made.decode().splitlines())
         return
     _write(made, file)
     complain(f"{letter.id} is in {file}")
+
+
+def _words(letter: "Letter", style: str) -> str:
+    if style == "mailto":
+        return f"{letter.mailto}\n"
+    return f"{letter.text}\n" if style == "words" else "\n".join([*letter.postal, "", letter.text, ""]).lstrip("\n")
 
 
 def _write(made: bytes, typed: str) -> None:
