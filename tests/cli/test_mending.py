@@ -166,6 +166,17 @@ def test_a_baseline_needs_a_reason_of_one_line(reason: str, socialkit: Run, writ
     assert only(folder) == BASELINE["release.en.txt"].encode()
 
 
+def test_no_baseline_passes_over_a_token_or_words_that_the_network_refuses(socialkit: Run, write: Write) -> None:
+    token = "xoxb-" + "123456789012-123456789012-" + "AbCdEfGhIjKlMnOpQrStUvWx"
+    folder = write("demo", {"release.en.txt": f"Free her. {token} {'more ' * 60}\n"})
+    ran = socialkit("check", "--add-ignore", "later")
+    assert ran.code == 1
+    assert "LEN001" in ran.out
+    assert "SAF008" in ran.out
+    assert b"LEN001" not in only(folder)
+    assert b"SAF008" not in only(folder)
+
+
 def test_what_is_passed_over_in_a_check_is_held_all_the_same_in_a_link(socialkit: Run, write: Write) -> None:
     write("demo", {"release.en.txt": "Free her, @nobody!\n"})
     socialkit("check", "--add-ignore", "they know")

@@ -64,7 +64,7 @@ def check(
     diff: Annotated[bool, typer.Option("--diff", help="Print what would be mended, and write nothing.")] = False,
     add_ignore: Annotated[
         str | None,
-        typer.Option("--add-ignore", metavar="REASON", help="A baseline: pass over all that is found now, and say why."),
+        typer.Option("--add-ignore", metavar="REASON", help="A baseline: pass over what is found now, and say why."),
     ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how often each rule spoke, and nothing else.")
