@@ -85,6 +85,14 @@ class Store:
             rows = connection.execute(select(overrides).where(overrides.c.job == job).order_by(overrides.c.id))
             return [Override(row.by, row.reason, row.lifted) for row in rows]
 
+    def overrides_of(self, ids: Collection[int]) -> dict[int, list[Override]]:
+        """Who answered for what of these jobs; those of which nobody did are left out."""
+        found: dict[int, list[Override]] = {}
+        with self._reading() as connection:
+            for row in connection.execute(select(overrides).where(overrides.c.job.in_(ids)).order_by(overrides.c.id)):
+                found.setdefault(row.job, []).append(Override(row.by, row.reason, row.lifted))
+        return found
+
     def known(self, platform: str, account: str) -> frozenset[str]:
         """The platform's ids of all that is known to have been posted from the account."""
         with self._reading() as connection:

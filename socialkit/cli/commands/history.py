@@ -1,7 +1,7 @@
 """`socialkit history`: what was sent, from which account, and where it is."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -127,9 +127,11 @@ def _told(found: "Iterable[Entry]") -> Iterator[str]:
 def _documents(found: "Iterable[Entry]", store: "Store | None") -> Iterator[dict[str, Any]]:
     from socialkit.cli.outcome import entry_json
 
-    for entry in found:
-        overrides = store.overrides(entry.job.id) if store else []
-        yield entry_json(entry) | {"overrides": [one._asdict() for one in overrides]}
+    rest = iter(found)
+    while store and (page := list(islice(rest, PAGE))):
+        overrides = store.overrides_of([entry.job.id for entry in page])
+        for entry in page:
+            yield entry_json(entry) | {"overrides": [one._asdict() for one in overrides.get(entry.job.id, ())]}
 
 
 def _lines(found: "Iterable[Entry]", store: "Store | None") -> Iterator[str]:
