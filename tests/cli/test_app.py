@@ -41,7 +41,7 @@ def test_the_examples_of_help_run(command, socialkit):
         arguments += ["--title", "A", "--country", "", "--deadline", "", "--timezone", "Etc/UTC", "--languages", "en"]
         arguments += ["--office", "", "--handle", "", "--hashtags", ""]
     ran = socialkit(*arguments)
-    assert ran.code == (1 if command in ("share", "post", "approve", "correct", "schedule") else 0), ran.err
+    assert ran.code == (1 if command in ("share", "letter", "post", "approve", "correct", "schedule") else 0), ran.err
 
 
 def test_help_lists_every_command_with_what_it_is_for(socialkit):
