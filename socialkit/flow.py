@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from socialkit.planning.dispatch import Dispatch
     from socialkit.planning.plan import Plan
     from socialkit.previews.card import Card
+    from socialkit.sharing.action_page.build import Built
     from socialkit.sharing.letter import Letters, Wanted
     from socialkit.sharing.links import Sharing
 
@@ -143,6 +144,46 @@ def letter(campaign: Campaign, *, now: datetime | None = None, wanted: Wanted | 
     context = make_context(campaign, _moment(now))
     found = findings(context, [rule for rule in select_rules() if rule.scope not in ("picture", "approval")], sending=True)
     return make_letters(campaign, context.verdict, found, wanted or Wanted())
+
+
+def page(
+    campaign: Campaign,
+    *,
+    now: datetime | None = None,
+    languages: Sequence[str] = (),
+    days: int | None = None,
+    address: str | None = None,
+    alone: bool = False,
+    papers: bool = True,
+) -> Built:
+    """The files of the campaign's action page. An ended campaign's has no links, and one that nobody may know of has none.
+
+    *languages* are those of its readers, *days* for how long it may be acted from, *address* where it will lie in public;
+    *alone* and *papers* as in `socialkit.sharing.action_page.build`.
+    """
+    from socialkit.campaign.choice import Choice
+    from socialkit.checks.engine import findings, make_context
+    from socialkit.checks.select import select_rules
+    from socialkit.sharing.action_page.build import Sources, build
+    from socialkit.sharing.action_page.page import VALID_DAYS, Making
+    from socialkit.sharing.action_page.portrait import portraits_of
+    from socialkit.sharing.letter import Wanted, make_letters
+    from socialkit.sharing.links import make_links
+
+    moment = _moment(now)
+    shared = campaign._replace(page=campaign.page or address)
+    context = make_context(shared, moment)
+    judged = context.verdict
+    found: tuple[Finding, ...] = ()
+    if judged.open:
+        rules = [rule for rule in select_rules() if rule.scope not in ("picture", "approval")]
+        found = findings(context, rules, sending=True)
+    letters = {one: make_letters(shared, judged, found, Wanted(country=one)) for one in ("", *campaign.send_to)}
+    portraits, faults = portraits_of(campaign) if judged.open else ({}, ())
+    making = Making(moment, VALID_DAYS if days is None else days, tuple(languages), address, portraits)
+    sources = Sources(judged, make_links(shared, judged, found, Choice()), letters)
+    made = build(shared, sources, making, alone=alone, papers=papers)
+    return made._replace(left_out=(*made.left_out, *faults))
 
 
 def post(

@@ -211,7 +211,7 @@ class Approval(NamedTuple):
 class Campaign(NamedTuple):
     """One case, one folder. *folder* is the path as its reader typed it; *source* is campaign.toml.
 
-    *approvals_source* is approvals.toml, or None where there is none.
+    *approvals_source* is approvals.toml, or None where there is none. *demand* is what is asked of the targets.
     """
 
     slug: str
@@ -244,6 +244,7 @@ class Campaign(NamedTuple):
     approvals: tuple[Approval, ...]
     wordings: tuple[Wording, ...]
     approvals_source: SourceFile | None = None
+    demand: ByLanguage = MappingProxyType({})
 
     def hashtags_for(self, language: str) -> tuple[str, ...]:
         """The official hashtags of a language, or those that hold for every language."""

@@ -42,6 +42,7 @@ def parse_campaign(
         folder=folder,
         source=source,
         title=_by_language(facts["title"]),
+        demand=_by_language(facts.get("demand")),
         status=_status(facts["status"]),
         issued=facts["issued"],
         deadline=facts.get("deadline"),

@@ -10,7 +10,7 @@ from socialkit.text.entities import Entity
 
 
 class Part(NamedTuple):
-    """One part of a post. *length* is None on platforms that socialkit does not count for."""
+    """One part of a post. *length* is None on platforms that state no limit."""
 
     text: Text
     length: Length | None
@@ -28,6 +28,7 @@ def read_posts(posts: Iterable[Post]) -> Readings:
 
 def _part(text: Text, name: str) -> Part:
     platform = PLATFORMS[name]
-    length = platform.measure(text.value) if platform.measure else None
+    count = platform.measure or platform.room
+    length = count(text.value) if count else None
     entities = platform.entities(text.value) if platform.entities else ()
     return Part(text, length, entities)

@@ -164,6 +164,7 @@ ACKNOWLEDGEMENT = Table(
 CAMPAIGN = Table(
     {
         "title": Field(BY_LANGUAGE, "What the campaign is about, or a table of it by language.", required=True),
+        "demand": Field(BY_LANGUAGE, "What is asked of the targets, in a sentence, or a table of it by language."),
         "number": Field(kinds.WORDS, 'The document\'s number as printed, such as "UA 046/19".'),
         "country": Field(kinds.COUNTRY, "The country concerned, by its two capital letters."),
         "issued": Field(kinds.DATE, "The day the document was issued.", required=True),

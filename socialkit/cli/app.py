@@ -17,6 +17,8 @@ COMMANDS: dict[str, str] = {
     "preview": "socialkit.cli.commands.preview",
     "share": "socialkit.cli.commands.share",
     "letter": "socialkit.cli.commands.letter",
+    "page": "socialkit.cli.commands.page",
+    "fingerprint": "socialkit.cli.commands.fingerprint",
     "approve": "socialkit.cli.commands.approve",
     "plan": "socialkit.cli.commands.plan",
     "schedule": "socialkit.cli.commands.schedule",

@@ -3,6 +3,7 @@
 from socialkit.platforms.bluesky import BLUESKY
 from socialkit.platforms.email import EMAIL
 from socialkit.platforms.facebook import FACEBOOK
+from socialkit.platforms.instagram import INSTAGRAM
 from socialkit.platforms.mastodon import MASTODON
 from socialkit.platforms.platform import Platform
 from socialkit.platforms.telegram import TELEGRAM
@@ -16,6 +17,7 @@ PLATFORMS: dict[str, Platform] = {
     "bluesky": BLUESKY,
     "mastodon": MASTODON,
     "threads": THREADS,
+    "instagram": INSTAGRAM,
     "telegram": TELEGRAM,
     "whatsapp": WHATSAPP,
     "email": EMAIL,

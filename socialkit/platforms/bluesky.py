@@ -1,15 +1,28 @@
-"""Bluesky: its share link and its names. socialkit does not count for it yet."""
+"""Bluesky: its share link, its names, and how much its composer takes."""
 
 from __future__ import annotations
 
 from socialkit.platforms.encoding import encode
-from socialkit.platforms.platform import Fact, Link, PictureLimits, Platform
+from socialkit.platforms.platform import Fact, Length, Link, PictureLimits, Platform
 
 _IMAGES = "https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/embed/images.json"
 
-PICTURES = PictureLimits(
-    facts={"count": Fact(4, _IMAGES, "2026-11-23"), "bytes": Fact(2_000_000, _IMAGES, "2026-11-23")}
-)
+PICTURES = PictureLimits(facts={"count": Fact(4, _IMAGES, "2026-11-23"), "bytes": Fact(2_000_000, _IMAGES, "2026-11-23")})
+
+_POST = "https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/feed/post.json"
+LIMITS = {"graphemes": Fact(300, _POST, "2026-11-23"), "bytes": Fact(3000, _POST, "2026-11-23")}
+
+
+def room(text: str) -> Length:
+    """Grapheme clusters, and no more than 3,000 bytes of UTF-8; a link counts as it is typed (schema of a post, above)."""
+    from socialkit.text.graphemes import graphemes
+
+    limit = LIMITS["graphemes"].value
+    clusters = graphemes(text)
+    size = len(text.encode("utf-8", "surrogatepass"))
+    small = size <= LIMITS["bytes"].value
+    remarks = () if small else (f"{size:,} bytes, and no more than {LIMITS['bytes'].value:,} are taken",)
+    return Length(len(clusters), limit, "characters", len("".join(clusters[:limit])), valid=small, remarks=remarks)
 
 
 def share(text: str, page: str | None) -> Link | None:
@@ -34,4 +47,6 @@ BLUESKY = Platform(
     profile=profile,
     threads=True,
     pictures=PICTURES,
+    limits=LIMITS,
+    room=room,
 )

@@ -1,9 +1,11 @@
-"""Mastodon: its share link and its names. socialkit does not count for it yet."""
+"""Mastodon: its share link, its names, and how much its composer takes."""
 
 from __future__ import annotations
 
+import re
+
 from socialkit.platforms.encoding import encode
-from socialkit.platforms.platform import Fact, Link, PictureLimits, Platform
+from socialkit.platforms.platform import Fact, Length, Link, PictureLimits, Platform
 
 _INSTANCE = "https://docs.joinmastodon.org/entities/Instance/"
 
@@ -16,6 +18,23 @@ PICTURES = PictureLimits(
         "alt": Fact(1500, _INSTANCE, "2026-11-23"),
     },
 )
+
+LIMITS = {
+    # What Mastodon comes with; a server may take more.
+    "characters": Fact(500, _INSTANCE, "2026-11-23"),
+    "link": Fact(23, _INSTANCE, "2026-11-23"),
+}
+_SHORTER = re.compile(r"(?P<link>https?://[^\s<>\"]+)|(?P<name>@[A-Za-z0-9_]+)@[A-Za-z0-9.-]*[A-Za-z0-9]")
+
+
+def room(text: str) -> Length:
+    """Grapheme clusters; a link is 23, `@user@host` is `@user` (docs.joinmastodon.org/user/posting, read 2026-11-23)."""
+    from socialkit.text.graphemes import graphemes
+
+    limit, link = LIMITS["characters"].value, LIMITS["link"].value
+    counted = graphemes(_SHORTER.sub(lambda one: one["name"] or "x" * link, text))
+    fits = len(text) if len(counted) <= limit else 0  # where it is cut is nobody's question: each server has its own limit
+    return Length(len(counted), limit, "characters", fits, valid=True, remarks=("a server may take more",))
 
 
 def share(text: str, page: str | None) -> Link | None:
@@ -43,4 +62,6 @@ MASTODON = Platform(
     profile=profile,
     threads=True,
     pictures=PICTURES,
+    limits=LIMITS,
+    room=room,
 )

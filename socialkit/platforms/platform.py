@@ -57,8 +57,9 @@ class Link(NamedTuple):
 class Platform(NamedTuple):
     """One platform.
 
-    *measure* and *entities* are None where socialkit does not count for it. *mentions* says whether a handle in its
-    words reaches the account. *handle* is the pattern of an account's name, *handle_form* how people are told of it.
+    *measure* and *entities* are None where socialkit checks nothing for it; *room* then counts what a person's own composer
+    there takes, for the links that are shared, and is None where nobody states a limit. *mentions* says whether a handle in
+    its words reaches the account. *handle* is the pattern of an account's name, *handle_form* how people are told of it.
     *share(text, page)* makes the link that opens the words in a supporter's own account; it answers None where the
     platform needs a page's address and there is none. *follow(handle)* and *profile(handle)* open an account.
     *prices* are what it takes for requests to its API, in thousandths of a US dollar; *priced* is the day (ISO) from which
@@ -83,3 +84,4 @@ class Platform(NamedTuple):
     prices: Mapping[str, Fact] = MappingProxyType({})
     priced: str = ""
     per_day: Fact | None = None
+    room: Callable[[str], Length] | None = None

@@ -1,9 +1,9 @@
-"""Telegram: its share link and its names. socialkit does not count for it yet."""
+"""Telegram: its share link, its names, and how much a message takes."""
 
 from __future__ import annotations
 
 from socialkit.platforms.encoding import encode
-from socialkit.platforms.platform import Fact, Link, PictureLimits, Platform
+from socialkit.platforms.platform import Fact, Length, Link, PictureLimits, Platform
 
 PICTURES = PictureLimits(
     facts={
@@ -11,6 +11,16 @@ PICTURES = PictureLimits(
         "bytes": Fact(10_000_000, "https://core.telegram.org/bots/api#sendphoto", "2026-11-23"),
     }
 )
+
+LIMITS = {"characters": Fact(4096, "https://core.telegram.org/bots/api#sendmessage", "2026-11-23")}
+
+
+def room(text: str) -> Length:
+    """Code units of UTF-16, as Telegram counts places in a message; every character outside the first plane is two."""
+    limit = LIMITS["characters"].value
+    units = text.encode("utf-16-le", "surrogatepass")
+    fits = len(units[: 2 * limit].decode("utf-16-le", "ignore"))
+    return Length(len(units) // 2, limit, "characters", fits, valid=True)
 
 
 def share(text: str, page: str | None) -> Link | None:
@@ -34,4 +44,6 @@ TELEGRAM = Platform(
     follow=profile,
     profile=profile,
     pictures=PICTURES,
+    limits=LIMITS,
+    room=room,
 )

@@ -1,9 +1,30 @@
-"""Threads: its share link and its names. socialkit does not count for it yet."""
+"""Threads: its share link, its names, and how much its composer takes."""
 
 from __future__ import annotations
 
 from socialkit.platforms.encoding import encode
-from socialkit.platforms.platform import Link, Platform
+from socialkit.platforms.platform import Fact, Length, Link, Platform
+
+LIMITS = {"characters": Fact(500, "https://developers.facebook.com/docs/threads/posts", "2026-03-19")}
+
+
+def room(text: str) -> Length:
+    """Characters; of an emoji, each byte of its UTF-8 (developers.facebook.com, "Threads posts", read 2026-03-19)."""
+    from socialkit.text.graphemes import graphemes
+
+    limit, used, fits = LIMITS["characters"].value, 0, 0
+    for cluster in graphemes(text):
+        used += _weight(cluster)
+        fits += len(cluster) if used <= limit else 0
+    return Length(used, limit, "characters", fits, valid=True)
+
+
+def _weight(cluster: str) -> int:
+    if cluster.isascii():
+        return len(cluster)
+    import emoji
+
+    return len(cluster.encode("utf-8", "surrogatepass")) if emoji.emoji_count(cluster) else len(cluster)
 
 
 def share(text: str, page: str | None) -> Link | None:
@@ -27,4 +48,6 @@ THREADS = Platform(
     follow=profile,
     profile=profile,
     threads=True,
+    limits=LIMITS,
+    room=room,
 )

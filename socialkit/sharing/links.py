@@ -27,6 +27,11 @@ class SharedPart(NamedTuple):
     remarks: tuple[str, ...]
 
     @property
+    def link_is_long(self) -> bool:
+        """Whether some programs cut the link."""
+        return self.link is not None and len(self.link.url) > LONGEST
+
+    @property
     def counted(self) -> str:
         """The platform's own count, or that there is none."""
         return f"{self.length.used:,}/{self.length.limit:,}" if self.length else "not counted"
@@ -112,12 +117,12 @@ def _hinders(error: Finding, post: Post, campaign: Campaign) -> bool:
 
 def _part(part: Part, index: int, post: Post, campaign: Campaign) -> SharedPart:
     platform, words = PLATFORMS[post.platform], part.text.value
-    remarks = list(_foreign_handles(words, platform, campaign))
+    remarks = list(_told(foreign_handles(words, platform, campaign), platform))
     link = platform.share(words, shared_page(words, campaign)) if platform.share else None
     if link is None:
         remarks.append(f"{platform.title} shares an address; these words have none, and `page` is not set. Copy the words")
     elif not link.prefilled:
-        remarks.append(f"copy the words first: {platform.title} takes only the address from a link")
+        remarks.append(f"copy the words first: {platform.title} takes none from a link")
     if index and platform.threads:
         remarks.append("post it as a reply to your own part before it")
     elif index:
@@ -128,14 +133,18 @@ def _part(part: Part, index: int, post: Post, campaign: Campaign) -> SharedPart:
     return SharedPart(words, link, part.length, tuple(remarks))
 
 
-def _foreign_handles(words: str, platform: Platform, campaign: Campaign) -> Iterator[str]:
-    """What to mind of handles in the words that are somebody else, or plain text, on this platform; each once."""
+def foreign_handles(words: str, platform: Platform, campaign: Campaign) -> tuple[str, ...]:
+    """The handles in the words that are somebody else's, or plain text, on this platform; each once."""
     foreign = dict[str, None]()
     for sign in signs(words):
         found = known_at(campaign, words, sign)
         if found and platform.name not in found.platforms:
             foreign[words[sign : found.end]] = None
-    for name in foreign:
+    return tuple(foreign)
+
+
+def _told(names: Sequence[str], platform: Platform) -> Iterator[str]:
+    for name in names:
         if platform.mentions:
             yield f"{name} may be somebody else on {platform.title}: write the name instead"
         else:
@@ -180,7 +189,7 @@ def _post_json(post: SharedPost) -> dict[str, Any]:
                 "url": part.link.url if part.link else None,
                 "prefilled": part.link.prefilled if part.link else False,
                 "encoded_length": len(part.link.url) if part.link else None,
-                "too_long": part.link is not None and len(part.link.url) > LONGEST,
+                "too_long": part.link_is_long,
                 "count": part.counted,
                 "remarks": list(part.remarks),
             }

@@ -36,6 +36,12 @@ class Code(NamedTuple):
         pairs = zip(rows[::2], rows[1::2], strict=True)
         return tuple("".join(_BLOCKS[one] for one in zip(upper, lower, strict=True)) for upper, lower in pairs)
 
+    def inline(self, title: str) -> str:
+        """The code as SVG that stands in a page: no style, no class, no size of its own."""
+        return str(
+            self.made.svg_inline(border=QUIET, light="#fff", title=title, omitsize=True, svgclass=None, lineclass=None)
+        )
+
     def picture(self, kind: str, title: str) -> bytes:
         """The code as a file of that *kind*, `svg` or `png`, dark on light whatever is behind it."""
         made, wide = BytesIO(), self.made.symbol_size(border=QUIET)[0]

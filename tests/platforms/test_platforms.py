@@ -48,15 +48,57 @@ def test_each_fact_tells_its_source_and_the_day_it_was_read(platform: Platform) 
 
 def test_the_platforms_that_are_counted_state_their_limits() -> None:
     counted = {name for name, platform in PLATFORMS.items() if platform.measure}
-    assert counted == {name for name, platform in PLATFORMS.items() if platform.limits} == {"x", "facebook"}
+    roomy = {name for name, platform in PLATFORMS.items() if platform.room}
+    assert counted == {"x", "facebook"}
+    assert roomy == {"bluesky", "mastodon", "threads", "instagram", "telegram"}
+    assert counted | roomy == {name for name, platform in PLATFORMS.items() if platform.limits}
 
 
 @every_platform
 def test_what_is_measured_says_its_unit_and_limit(platform: Platform) -> None:
-    if platform.measure:
-        length = platform.measure("Free them")
+    measure = platform.measure or platform.room
+    if measure:
+        length = measure("Free them")
         assert (length.used, length.valid, length.fits, length.over) == (9, True, 9, 9 - length.limit)
         assert length.limit in [fact.value for fact in platform.limits.values()]
+
+
+ROOMS = [
+    ("bluesky", "👨‍👩‍👧‍👦 е́", 3),
+    ("bluesky", "https://amnesty.org/a", 21),
+    ("mastodon", "See https://amnesty.org/en/latest/news/2019/04/a-long-address/ now", 4 + 23 + 4),
+    ("mastodon", "Dear @office@social.example.org", len("Dear @office")),
+    ("mastodon", "👨‍👩‍👧‍👦 amnesty.org", 13),
+    ("threads", "Бостандық", 9),
+    ("threads", "a🕊", 1 + 4),
+    ("telegram", "a🕊é", 4),
+    ("instagram", "a🕊é", 3),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "used"), ROOMS)
+def test_a_composer_is_counted_for_as_its_platform_says(name: str, text: str, used: int) -> None:
+    room = PLATFORMS[name].room
+    assert room is not None
+    assert room(text).used == used
+
+
+@pytest.mark.parametrize(("name", "most"), [("bluesky", 300), ("threads", 500), ("telegram", 4096), ("instagram", 2200)])
+@given(more=st.integers(0, 40), letter=st.sampled_from(["a", "ж", "م"]))
+def test_what_is_over_begins_where_the_room_ends(name: str, most: int, more: int, letter: str) -> None:
+    room = PLATFORMS[name].room
+    assert room is not None
+    length = room(letter * (most + more))
+    assert (length.over, length.fits) == (more, most)
+
+
+def test_bluesky_takes_no_more_than_3000_bytes() -> None:
+    room = PLATFORMS["bluesky"].room
+    assert room is not None
+    family = "👨‍👩‍👧‍👦"  # 25 bytes, one grapheme
+    assert room(family * 120).valid
+    heavy = room(family * 121)
+    assert (heavy.used, heavy.valid, heavy.remarks) == (121, False, ("3,025 bytes, and no more than 3,000 are taken",))
 
 
 def test_a_length_tells_how_much_is_over() -> None:
@@ -71,6 +113,7 @@ GOOD = {
     "mastodon": ["@amnesty@mastodon.social", "@a.b_c@example.org", "@a-b@social.example.co.uk"],
     "threads": ["@amnesty", "@amnesty.int_1"],
     "telegram": ["@amnesty", "@amnesty_kz"],
+    "instagram": ["@amnesty", "@amnesty.kz_1"],
 }
 BAD = {
     "x": ["GenProkRK", "@", "@a-b", "@a b", "@" + "a" * 21, "@аmnesty", "@@a", "@a@b.org", "https://x.com/a", "@a\n"],
@@ -80,6 +123,7 @@ BAD = {
         *["@amnesty", "amnesty@mastodon.social", "@amnesty@", "@amnesty@social", "@a b@c.org", "@.a@c.org", "@a@-b.org"]
     ],
     "threads": ["amnesty", "@", "@a-b", "@" + "a" * 31],
+    "instagram": ["amnesty", "@", "@a-b", "@" + "a" * 31],
     "telegram": ["amnesty", "@abc", "@1abc", "@" + "a" * 33, "@a-bcd"],
 }
 
@@ -149,7 +193,7 @@ def test_a_share_link_goes_to_the_platform_by_https(platform: Platform) -> None:
 def test_a_share_link_carries_the_exact_words(platform: Platform, text: str) -> None:
     link = platform.share(text, PAGE) if platform.share else None
     assert link is not None
-    assert link.prefilled is (platform.name != "facebook")
+    assert link.prefilled is (platform.name not in ("facebook", "instagram"))
     if link.prefilled:
         assert _words(platform.name, link.url) == (text.replace("\r\n", "\n") if platform.name == "email" else text)
 
@@ -172,6 +216,7 @@ def test_the_forms_of_the_links() -> None:
         "bluesky": "https://bsky.app/intent/compose?text=a%20%23b",
         "mastodon": "https://share.joinmastodon.org/#text=a%20%23b",
         "threads": "https://www.threads.com/intent/post?text=a%20%23b",
+        "instagram": "https://www.instagram.com/",
         "telegram": f"https://t.me/share/url?url={page}&text=a%20%23b",
         "whatsapp": "https://wa.me/?text=a%20%23b",
         "email": "mailto:?body=a%20%23b",

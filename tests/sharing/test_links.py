@@ -31,6 +31,7 @@ def test_each_platform_gets_the_link_that_it_documents(make):
         "bluesky": f"https://bsky.app/intent/compose?text={CODED}",
         "mastodon": f"https://share.joinmastodon.org/#text={CODED}",
         "threads": f"https://www.threads.com/intent/post?text={CODED}",
+        "instagram": "https://www.instagram.com/",
         "telegram": f"https://t.me/share/url?url={PAGE_CODED}&text={CODED}",
         "whatsapp": f"https://wa.me/?text={CODED}",
         "email": f"mailto:?body={CODED.replace('%0A', '%0D%0A')}",
@@ -45,13 +46,13 @@ def test_every_word_survives_its_link(words, name):
     link = PLATFORMS[name].share(words, "https://example.org/")
     address = urlsplit(link.url)
     assert link.url.isascii()
-    assert not set(link.url) & set(" \"<>\\^`{|}\n\r\t")
+    assert not set(link.url) & set(' "<>\\^`{|}\n\r\t')
     assert address.scheme == "mailto" or address.hostname in PLATFORMS[name].hosts
     carried = unquote(address.fragment.removeprefix("text=")) if address.fragment else None
     if carried is None:
-        fields = parse_qs(address.query, keep_blank_values=True, strict_parsing=True, separator="&")
+        fields = parse_qs(address.query, keep_blank_values=True, strict_parsing=bool(address.query), separator="&")
         carried = (fields.get("text") or fields.get("body") or [None])[0]
-    if name == "facebook":
+    if name in ("facebook", "instagram"):
         assert not link.prefilled
         assert carried is None
     else:
@@ -65,7 +66,7 @@ def test_facebook_is_never_prefilled_and_says_to_copy_first(make):
     assert part.words == "Free them"
     assert not part.link.prefilled
     assert "Free" not in part.link.url
-    assert part.remarks == ("copy the words first: Facebook takes only the address from a link",)
+    assert part.remarks == ("copy the words first: Facebook takes none from a link",)
 
 
 def test_without_a_page_an_address_in_the_words_is_shared_else_there_is_only_copying(make):
@@ -79,12 +80,19 @@ def test_without_a_page_an_address_in_the_words_is_shared_else_there_is_only_cop
     assert "Copy the words" in bare.parts[0].remarks[0]
 
 
-def test_counts_are_the_platforms_own_and_others_are_called_not_counted(make):
+def test_counts_are_the_platforms_own_and_without_a_stated_limit_it_is_not_counted(make):
     made = share(make({"appeal.en.txt": "日本"}, facts=PAGE), now=NOW)
     counts = {post.platform: post.parts[0].counted for post in made.posts}
     assert counts.pop("x") == "4/280"
     assert counts.pop("facebook") == "2/63,206"
-    assert set(counts.values()) == {"not counted"}
+    assert {counts.pop("whatsapp"), counts.pop("email")} == {"not counted"}
+    assert counts == {
+        "bluesky": "2/300",
+        "mastodon": "2/500",
+        "threads": "2/500",
+        "instagram": "2/2,200",
+        "telegram": "2/4,096",
+    }
 
 
 def test_a_link_over_2000_characters_is_flagged_and_one_of_2000_is_not(make):
@@ -195,7 +203,7 @@ def test_where_there_are_no_replies_none_is_asked_for(make):
     replies = {name for name, said in remarks.items() if "post it as a reply to your own part before it" in said}
     alone = {name for name, said in remarks.items() if "has no threads: it goes out by itself" in said}
     assert replies == {"x", "bluesky", "mastodon", "threads"}
-    assert alone == {"facebook", "telegram", "whatsapp", "email"}
+    assert alone == {"facebook", "instagram", "telegram", "whatsapp", "email"}
     assert not any("threads" in remark for post in posts for remark in post.parts[0].remarks)
 
 
