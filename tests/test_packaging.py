@@ -43,7 +43,10 @@ def test_the_wheel_holds_the_whole_package_and_nothing_beside_it(built):
     names, _, _ = built
     package = {name for name in names if not name.startswith(f"socialkit-{socialkit.__version__}.dist-info/")}
     sources = {path.relative_to(ROOT).as_posix() for path in (ROOT / "socialkit").rglob("*.py")}
-    assert package == sources | {"socialkit/py.typed"}
+    sharing = ROOT / "socialkit" / "sharing"
+    pages = [*sharing.glob("action_page/templates/*.*"), *sharing.glob("own_words/*.toml")]
+    assert len(pages) == 8 + 7
+    assert package == sources | {path.relative_to(ROOT).as_posix() for path in pages} | {"socialkit/py.typed"}
 
 
 @needs_a_builder

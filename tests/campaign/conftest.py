@@ -32,6 +32,7 @@ file = "media/portrait.jpg"
 
 FULL = """\
 title = "Free Jo"
+demand = "Open the trial."
 number = "UA 001/19"
 country = "KZ"
 issued = 2019-04-09

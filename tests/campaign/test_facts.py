@@ -293,7 +293,7 @@ def test_a_fault_within_a_list_or_a_table_is_told_at_its_element(
         ("status = 'closed'", '1:10 FMT006 `status`: expected a table, found the words "closed"'),
         ("[[acknowledge]]\nrule = 'pol1'", '2:8 FMT006 `acknowledge[1].rule`: expected a rule\'s code such as "POL001"'),
         ("[[acknowledge]]\nrule = 'POL٠٠١'", "2:8 FMT006 `acknowledge[1].rule`: expected a rule's code"),
-        ("'a b' = 1", '1:1 FMT005 `"a b"` is not a known key; known here: title, number, '),
+        ("'a b' = 1", '1:1 FMT005 `"a b"` is not a known key; known here: title, demand, '),
         ("[target.m]\nhandel.x.name = '@a'", '2:1 FMT005 `target.m.handel` is not a known key - did you mean "handle"?'),
     ],
 )

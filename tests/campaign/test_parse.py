@@ -37,6 +37,7 @@ def campaign(full: str) -> Campaign:
 def test_plain_fields(campaign: Campaign) -> None:
     assert campaign._asdict() | {"source": None} == {
         "approvals_source": None,
+        "demand": {"": "Open the trial."},
         "slug": "free-jo",
         "folder": "messages/free-jo",
         "source": None,

@@ -22,4 +22,6 @@ def test_every_part_is_measured_as_its_platform_counts(load: Callable[..., Loade
     assert [(entity.kind, entity.value) for entity in first.entities] == [("hashtag", "Jo"), ("mention", "Examplia_Garden")]
     assert second.length
     assert second.length.used == 23  # any link on X
-    assert readings["free-jo/release.telegram.en"][0].length is None
+    telegram = readings["free-jo/release.telegram.en"][0].length
+    assert telegram
+    assert telegram.limit == 4096

@@ -35,6 +35,8 @@ def test_the_examples_of_help_run(command, socialkit):
     shown = " ".join(socialkit(command, "-h", COLUMNS="200").out.split())
     example = re.search(r"Example: socialkit (.*?)(?: or | >| ╭)", shown)
     arguments = shlex.split(example[1])
+    if command == "fingerprint":
+        assert socialkit("page", "messages/", "-o", "site", "--no-pdf").code == 0
     if command == "approve":
         arguments.append("--yes")
     if command == "new":

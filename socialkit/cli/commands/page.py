@@ -160,7 +160,7 @@ def _site(paths: list[str], site: "Site", output: str, address: str | None, maki
         entries += [one.entry] if one.entry else []
         built.append(_light(one))
     if not alone:
-        _list(site, entries, address, making.languages)
+        _list(site, built, entries, address, making.languages)
     _tell(built, "" if alone else "/", site.finish(), output, as_json=as_json)
     return exits.FINDINGS if faulty else exits.OK
 
@@ -178,12 +178,13 @@ def _light(built: "Built") -> "Built":
     return built._replace(files={name: cut for name, cut in sizes.items() if name.endswith(".html")}, entry=None)
 
 
-def _list(site: "Site", entries: "list[Entry]", address: str | None, wanted: tuple[str, ...]) -> None:
+def _list(
+    site: "Site", built: "list[Built]", entries: "list[Entry]", address: str | None, wanted: tuple[str, ...]
+) -> None:
     from socialkit.sharing.action_page.build import INDEX
     from socialkit.sharing.action_page.listing import list_html
-    from socialkit.sharing.action_page.page import languages_of
 
-    of_each = dict.fromkeys(one for entry in entries for one in languages_of(entry.campaign, wanted))
+    of_each = dict.fromkeys(language for one in built for language in one.languages)
     languages = wanted or tuple(sorted(of_each, key=lambda one: one != "en")) or ("en",)
     names = {one: INDEX if one == languages[0] else f"{one}.html" for one in languages}
     for language, name in names.items():

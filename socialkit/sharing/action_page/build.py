@@ -46,6 +46,7 @@ class Built(NamedTuple):
     entry: Entry | None
     reasons: tuple[str, ...] = ()
     until: datetime | None = None
+    languages: tuple[str, ...] = ()
 
 
 class Sources(NamedTuple):
@@ -77,9 +78,9 @@ def build(campaign: Campaign, sources: Sources, making: Making, *, alone: bool =
     prints = {name: fingerprint(content).shown for name, content in made.items() if state != "withdrawn"}
     hours = pages[0].hours
     entry = None if state == "withdrawn" else Entry(campaign.slug, state, campaign, hours and hours.end, judged.until)
-    return Built(
-        campaign.slug, state, {**files, **made}, (*left_out, *faults), prints, entry, judged.reasons, hours and hours.end
-    )
+    told = (*left_out, *faults)
+    end = hours and hours.end
+    return Built(campaign.slug, state, {**files, **made}, told, prints, entry, judged.reasons, end, pages[0].languages)
 
 
 def version(campaign: Campaign) -> str:

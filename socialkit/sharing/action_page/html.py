@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -18,6 +19,10 @@ from socialkit.sharing.own_words import OwnWords, direction, own_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+_SPACE = re.compile(r"\s*([{};:,])\s*")
+"""White space in a style that no browser heeds; no selector of ours has any before a colon."""
 
 
 class Files(NamedTuple):
@@ -93,24 +98,26 @@ def _withdrawn(pages: Sequence[Page]) -> bytes:
 
 
 def _set(template: str, *, lang: str, **values: Any) -> bytes:
-    environment, style, script, policy = _workshop()
-    written = environment.get_template(template).render(
-        lang=lang, dir=direction(lang), style=style, script=script, policy=policy, **values
+    style, script, policy = _parts("index" if template == "index.html" else "page")
+    written = (
+        _environment()
+        .get_template(template)
+        .render(lang=lang, dir=direction(lang), style=style, script=script, policy=policy, **values)
     )
-    lines = (line.rstrip() for line in written.split("\n")) if template == "index.html" else written.split("\n")
-    return seal("\n".join(lines).encode("utf-8", "replace"))
+    return seal(written.encode("utf-8", "replace"))
 
 
 @cache
-def _workshop() -> tuple[Environment, str, str, str]:
-    """The templates, the style and the script, and the policy that lets only those two through."""
+def _parts(kind: str) -> tuple[str, str, str]:
+    """The style and the script of a page or of the list, and the policy that lets only those two through."""
     from importlib.resources import files
 
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
     folder = files(__package__) / "templates"
-    style, script = ((folder / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    styles = dict.fromkeys(("page.css", f"{kind}.css"))
+    style = _SPACE.sub(r"\1", "\n".join(_light((folder / name).read_text(encoding="utf-8")) for name in styles))
+    script = _light((folder / f"{kind}.js").read_text(encoding="utf-8"))
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -121,6 +128,13 @@ def _workshop() -> tuple[Environment, str, str, str]:
             "form-action 'none'",
         )
     )
+    return Markup(style), Markup(script), policy  # noqa: S704 - both are our own files
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
         autoescape=True,
         loader=PackageLoader(__package__),
@@ -129,7 +143,13 @@ def _workshop() -> tuple[Environment, str, str, str]:
         lstrip_blocks=True,
     )
     environment.filters |= setting.FILTERS
-    return environment, Markup(style), Markup(script), policy  # noqa: S704 - both are our own files
+    return environment
+
+
+def _light(source: str) -> str:
+    """The style or the script without what only its authors read: indents, empty lines, comments on their own lines."""
+    lines = (line.strip() for line in source.split("\n"))
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _hash(text: str) -> str:

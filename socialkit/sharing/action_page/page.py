@@ -230,8 +230,6 @@ def _part(part: SharedPart, index: int, post: SharedPost, campaign: Campaign) ->
     remarks = []
     if link is None:
         remarks.append(Remark("no_page", {"platform": platform.title}))
-    elif not link.prefilled:
-        remarks.append(Remark("copy_first", {"platform": platform.title}))
     if index and platform.threads:
         remarks.append(Remark("reply", {}))
     if part.link_is_long:

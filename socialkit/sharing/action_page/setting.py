@@ -89,16 +89,18 @@ def _isolated(value: Any, back: bool) -> str:
     return f"\u2068{value}\u2069" if (back and not value.isdigit()) or has_rtl(value) else value
 
 
+_HARMLESS = re.compile(r"%(?:21|2C|28|29|3A|3F|40)")
+"""`!,():?@`, which mean themselves in a query and in a fragment (RFC 3986, 3.4 and 3.5), and in forms (URL Standard)."""
 _CODED = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
 
 def readable(url: str) -> str:
     """The address with letters of all scripts as themselves, which browsers encode again: a third of its size.
 
-    Only letters and digits: every other sign stays encoded, so that nothing in it is cut, joined or unseen (URL Standard,
-    "UTF-8 percent-encode", read 2026-11-27).
+    Only letters, digits and a few signs: every other one stays encoded, so that nothing in it is cut, joined or unseen
+    (URL Standard, "UTF-8 percent-encode", read 2026-11-27).
     """
-    return _CODED.sub(_letters, url)
+    return _CODED.sub(_letters, _HARMLESS.sub(lambda found: unquote_to_bytes(found[0]).decode(), url))
 
 
 def _letters(coded: re.Match[str]) -> str:

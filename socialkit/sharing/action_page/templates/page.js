@@ -54,11 +54,20 @@
     } catch (error) { node.textContent = ""; }
   });
 
+  // What opens elsewhere leaves this page where it is; without a script, the way back is the browser's.
+  all("a[href^=http]").forEach(function (link) { link.target = "_blank"; link.rel = "noopener"; });
+
   // Copying, with the clipboard or without.
+  function its(button, word) { return button.closest("[data-done]").dataset[word]; }
+  function above(button) {
+    var node = button.parentElement;
+    while (node && !node.matches(".words")) { node = node.previousElementSibling; }
+    return node;
+  }
   function copied(button) {
     var before = button.textContent;
-    button.textContent = button.dataset.done;
-    say(button.dataset.done);
+    button.textContent = its(button, "done");
+    say(button.textContent);
     setTimeout(function () { button.textContent = before; }, 2000);
   }
   function select(node, button) {
@@ -66,8 +75,8 @@
     range.selectNodeContents(node);
     chosen.removeAllRanges();
     chosen.addRange(range);
-    say(button.dataset.otherwise);
-    button.textContent = button.dataset.otherwise;
+    button.textContent = its(button, "otherwise");
+    say(button.textContent);
   }
   function byField(text) {
     var field = document.createElement("textarea"), done = false;
@@ -80,7 +89,7 @@
     return done;
   }
   function copy(button) {
-    var node = document.getElementById(button.dataset.copy), text = node.textContent;
+    var node = button.dataset.copy ? document.getElementById(button.dataset.copy) : above(button), text = node.textContent;
     function otherwise() { if (byField(text)) { copied(button); } else { select(node, button); } }
     if (navigator.clipboard && navigator.clipboard.writeText) {
       navigator.clipboard.writeText(text).then(function () { copied(button); }, otherwise);
@@ -95,25 +104,8 @@
     function show() { cards.forEach(function (card, number) { card.hidden = number !== at; }); }
     show();
     if (button) {
-      button.addEventListener("click", function () { at = (at + 1) % cards.length; show(); say(cards[at].dataset.said || ""); });
+      button.addEventListener("click", function () { at = (at + 1) % cards.length; show(); say(cards[at].querySelector(".facts").textContent); });
     }
   });
   window.addEventListener("beforeprint", function () { all("details").forEach(function (one) { one.open = true; }); });
-
-  // A list that was opened late does not show as open what has ended.
-  all("[data-ends]").forEach(function (row) { if (Date.now() >= Date.parse(row.dataset.ends)) { row.remove(); } });
-
-  // Search in a list of actions.
-  all("input[type=search]").forEach(function (field) {
-    var rows = all("[data-words]"), none = document.getElementById("none");
-    field.addEventListener("input", function () {
-      var parts = field.value.toLocaleLowerCase().split(/\s+/), left = 0;
-      rows.forEach(function (row) {
-        var words = (row.dataset.words + " " + row.textContent).toLocaleLowerCase();
-        row.hidden = !parts.every(function (part) { return words.indexOf(part) >= 0; });
-        left += row.hidden ? 0 : 1;
-      });
-      none.hidden = left > 0;
-    });
-  });
 })();
