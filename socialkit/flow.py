@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from socialkit.planning.plan import Plan
     from socialkit.previews.card import Card
     from socialkit.sharing.action_page.build import Built
+    from socialkit.sharing.action_page.page import Sources
     from socialkit.sharing.letter import Letters, Wanted
     from socialkit.sharing.links import Sharing
+    from socialkit.sharing.sheet import Sheet
 
 
 def load_all(paths: Sequence[str] = ()) -> Iterator[Loaded]:
@@ -161,29 +163,53 @@ def page(
     *languages* are those of its readers, *days* for how long it may be acted from, *address* where it will lie in public;
     *alone* and *papers* as in `socialkit.sharing.action_page.build`.
     """
-    from socialkit.campaign.choice import Choice
-    from socialkit.checks.engine import findings, make_context
-    from socialkit.checks.select import select_rules
-    from socialkit.sharing.action_page.build import Sources, build
+    from socialkit.sharing.action_page.build import build
     from socialkit.sharing.action_page.page import VALID_DAYS, Making
     from socialkit.sharing.action_page.portrait import portraits_of
-    from socialkit.sharing.letter import Wanted, make_letters
-    from socialkit.sharing.links import make_links
 
     moment = _moment(now)
     shared = campaign._replace(page=campaign.page or address)
-    context = make_context(shared, moment)
+    sources = _sources(shared, moment)
+    portraits, faults = portraits_of(campaign) if sources.verdict.open else ({}, ())
+    making = Making(moment, VALID_DAYS if days is None else days, tuple(languages), address, portraits)
+    made = build(shared, sources, making, alone=alone, papers=papers)
+    return made._replace(left_out=(*made.left_out, *faults))
+
+
+def sheet(
+    campaign: Campaign,
+    *,
+    now: datetime | None = None,
+    languages: Sequence[str] = (),
+    days: int | None = None,
+    style: str = "text",
+) -> tuple[Sheet, ...]:
+    """The campaign's action as text, `text` or `markdown`, in each of the languages of its readers; see `page`."""
+    from socialkit.sharing.action_page.page import VALID_DAYS, Making
+    from socialkit.sharing.sheet import sheets
+
+    moment = _moment(now)
+    making = Making(moment, VALID_DAYS if days is None else days, tuple(languages))
+    return sheets(campaign, _sources(campaign, moment), making, style)
+
+
+def _sources(campaign: Campaign, moment: datetime) -> Sources:
+    """What a page is made of. What a folder suppresses of what could do harm is found all the same."""
+    from socialkit.campaign.choice import Choice
+    from socialkit.checks.engine import findings, make_context
+    from socialkit.checks.select import select_rules
+    from socialkit.sharing.action_page.page import Sources
+    from socialkit.sharing.letter import Wanted, make_letters
+    from socialkit.sharing.links import make_links
+
+    context = make_context(campaign, moment)
     judged = context.verdict
     found: tuple[Finding, ...] = ()
     if judged.open:
         rules = [rule for rule in select_rules() if rule.scope not in ("picture", "approval")]
         found = findings(context, rules, sending=True)
-    letters = {one: make_letters(shared, judged, found, Wanted(country=one)) for one in ("", *campaign.send_to)}
-    portraits, faults = portraits_of(campaign) if judged.open else ({}, ())
-    making = Making(moment, VALID_DAYS if days is None else days, tuple(languages), address, portraits)
-    sources = Sources(judged, make_links(shared, judged, found, Choice()), letters)
-    made = build(shared, sources, making, alone=alone, papers=papers)
-    return made._replace(left_out=(*made.left_out, *faults))
+    letters = {one: make_letters(campaign, judged, found, Wanted(country=one)) for one in ("", *campaign.send_to)}
+    return Sources(judged, make_links(campaign, judged, found, Choice()), letters)
 
 
 def post(

@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -18,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "share": "socialkit.cli.commands.share",
     "letter": "socialkit.cli.commands.letter",
     "page": "socialkit.cli.commands.page",
+    "sheet": "socialkit.cli.commands.sheet",
     "fingerprint": "socialkit.cli.commands.fingerprint",
     "approve": "socialkit.cli.commands.approve",
     "plan": "socialkit.cli.commands.plan",
@@ -31,6 +33,7 @@ COMMANDS: dict[str, str] = {
     "history": "socialkit.cli.commands.history",
     "accounts": "socialkit.cli.commands.accounts",
     "doctor": "socialkit.cli.commands.doctor",
+    "import": "socialkit.cli.commands.import_",
     "new": "socialkit.cli.commands.new",
     "schema": "socialkit.cli.commands.schema",
 }
@@ -60,7 +63,7 @@ class Commands(TyperGroup):
 
 
 def _command(name: str) -> Any:
-    found = getattr(import_module(COMMANDS[name]), name)
+    found = getattr(import_module(COMMANDS[name]), f"{name}_" if iskeyword(name) else name)
     if isinstance(found, typer.Typer):  # a group of commands
         return typer.main.get_command(found)
     single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)

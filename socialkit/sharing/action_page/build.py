@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from hashlib import sha256
 from typing import Any, NamedTuple
 
-from socialkit.campaign.verdict import Verdict
 from socialkit.errors import SocialkitError, UsageError
 from socialkit.model import Campaign, in_language
 from socialkit.sharing.action_page import setting
 from socialkit.sharing.action_page.fingerprint import fingerprint
 from socialkit.sharing.action_page.html import Files, page_html
-from socialkit.sharing.action_page.page import Making, Page, make_pages, state_of
-from socialkit.sharing.letter import Letter, Letters
-from socialkit.sharing.links import Sharing
+from socialkit.sharing.action_page.page import Making, Page, Sources, left_out, make_pages, state_of, version
+from socialkit.sharing.letter import Letter
 from socialkit.sharing.own_words import OwnWords, own_words
 
 INDEX = "index.html"
@@ -49,14 +46,6 @@ class Built(NamedTuple):
     languages: tuple[str, ...] = ()
 
 
-class Sources(NamedTuple):
-    """What a page is made of: the verdict, the links, and the letters by the country of who gets a copy ("" for none)."""
-
-    verdict: Verdict
-    sharing: Sharing
-    letters: Mapping[str, Letters]
-
-
 def build(campaign: Campaign, sources: Sources, making: Making, *, alone: bool = False, papers: bool = True) -> Built:
     """The files of the campaign's page. *alone*: one file for all languages, which carries its drafts in itself.
 
@@ -64,11 +53,11 @@ def build(campaign: Campaign, sources: Sources, making: Making, *, alone: bool =
     """
     judged = sources.verdict
     state = state_of(campaign, judged)
-    pages = make_pages(campaign, judged, sources.sharing, sources.letters, making)
-    left_out = tuple(_left_out(sources)) if state == "open" else ()
-    nothing = state == "open" and left_out and not any(page.places or page.letters for page in pages)
+    pages = make_pages(campaign, sources, making)
+    missing = left_out(sources) if state == "open" else ()
+    nothing = state == "open" and missing and not any(page.places or page.letters for page in pages)
     if state is None or nothing:
-        return Built(campaign.slug, state, {}, left_out, {}, None, judged.reasons)
+        return Built(campaign.slug, state, {}, missing, {}, None, judged.reasons)
     files, faults = (dict[str, bytes](), ()) if alone else _beside(pages, papers=papers)
     names = {page.language: INDEX if page is pages[0] else f"{page.language}.html" for page in pages}
     if alone:
@@ -78,34 +67,14 @@ def build(campaign: Campaign, sources: Sources, making: Making, *, alone: bool =
     prints = {name: fingerprint(content).shown for name, content in made.items() if state != "withdrawn"}
     hours = pages[0].hours
     entry = None if state == "withdrawn" else Entry(campaign.slug, state, campaign, hours and hours.end, judged.until)
-    told = (*left_out, *faults)
+    told = (*missing, *faults)
     end = hours and hours.end
     return Built(campaign.slug, state, {**files, **made}, told, prints, entry, judged.reasons, end, pages[0].languages)
-
-
-def version(campaign: Campaign) -> str:
-    """Twelve digits of the SHA-256 of the campaign's facts and texts: other words have another version."""
-    total = sha256()
-    for name, text in (("", campaign.source.text), *sorted((one.file.path, one.file.text) for one in campaign.wordings)):
-        for part in (name.rpartition("/")[2], text):
-            total.update(sha256(part.encode("utf-8", "surrogatepass")).digest())
-    digits = total.hexdigest()[:12]
-    return " ".join(digits[at : at + 4] for at in (0, 4, 8))
 
 
 def _each(pages: Sequence[Page], around: Files, campaign: Campaign) -> dict[str, bytes]:
     told = version(campaign)
     return {around.names[page.language]: page_html([page], around, told) for page in pages}
-
-
-def _left_out(sources: Sources) -> Iterator[str]:
-    for post in sources.sharing.posts:
-        if post.refused and post.platform != "email":
-            yield f"{post.post_id}: {'; '.join(post.refused)}"
-    made = sources.letters.get("")
-    for letter in made.letters if made else ():
-        if letter.refused:
-            yield f"{letter.id}: {'; '.join(letter.refused)}"
 
 
 def _around(pages: Sequence[Page], names: Mapping[str, str], files: Mapping[str, bytes]) -> Files:

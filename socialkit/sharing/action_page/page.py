@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import NamedTuple
 
 from socialkit import clock
@@ -67,11 +68,13 @@ class Card(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A platform, and the cards for it. *by_hand*: words are copied and pasted. *sends*: to people, not to the public."""
+    """A platform, and the cards for it. *by_hand*: words are copied and pasted; a key of the own words says why.
+    *sends*: to people, not to the public.
+    """
 
     name: str
     title: str
-    by_hand: bool
+    by_hand: str
     sends: bool
     cards: tuple[Card, ...]
 
@@ -122,6 +125,14 @@ class Making(NamedTuple):
     portraits: Mapping[str, Portrait] = {}
 
 
+class Sources(NamedTuple):
+    """What a page is made of: the verdict, the links, and the letters by the country of who gets a copy ("" for none)."""
+
+    verdict: Verdict
+    sharing: Sharing
+    letters: Mapping[str, Letters]
+
+
 def state_of(campaign: Campaign, judged: Verdict) -> str | None:
     """One of SHOWN; None for a campaign that nobody may know of yet."""
     state = campaign.status.state
@@ -148,13 +159,27 @@ def hours_of(campaign: Campaign, making: Making, judged: Verdict) -> Hours:
     return Hours(making.now, last, judged.until, campaign.timezone)
 
 
-def make_pages(
-    campaign: Campaign, judged: Verdict, sharing: Sharing, letters: Mapping[str, Letters], making: Making
-) -> tuple[Page, ...]:
-    """The campaign's page in each language; none for one that nobody may know of yet.
+def version(campaign: Campaign) -> str:
+    """Twelve digits of the SHA-256 of the campaign's facts and texts: other words have another version."""
+    total = sha256()
+    for name, text in (("", campaign.source.text), *sorted((one.file.path, one.file.text) for one in campaign.wordings)):
+        for part in (name.rpartition("/")[2], text):
+            total.update(sha256(part.encode("utf-8", "surrogatepass")).digest())
+    digits = total.hexdigest()[:12]
+    return " ".join(digits[at : at + 4] for at in (0, 4, 8))
 
-    *letters* are the campaign's by the country of who gets a copy, "" for none.
-    """
+
+def left_out(sources: Sources) -> tuple[str, ...]:
+    """The posts and letters that have an error, and which."""
+    made = sources.letters.get("")
+    posts = ((post.post_id, post.refused) for post in sources.sharing.posts if post.platform != "email")
+    letters = ((letter.id, letter.refused) for letter in made.letters) if made else ()
+    return tuple(f"{name}: {'; '.join(refused)}" for name, refused in (*posts, *letters) if refused)
+
+
+def make_pages(campaign: Campaign, sources: Sources, making: Making) -> tuple[Page, ...]:
+    """The campaign's page in each language; none for one that nobody may know of yet."""
+    judged, sharing, letters = sources
     state = state_of(campaign, judged)
     if state is None:
         return ()
@@ -221,15 +246,14 @@ def _places(posts: Sequence[SharedPost], campaign: Campaign, prescribed: set[Key
             keys = {(post.message, where, post.number, post.language) for where in (name, None)}
             parts = tuple(_part(part, index, post, campaign) for index, part in enumerate(post.parts))
             cards.append(Card(post.post_id, post.language, number, bool(keys & prescribed), bool(keys & unreviewed), parts))
-        by_hand = all(part.link is None or not part.link.prefilled for post in mine for part in post.parts)
+        links = [part.link for post in mine for part in post.parts]
+        by_hand = "" if any(link and link.prefilled for link in links) else "copy_first" if any(links) else "no_page"
         yield Place(name, platform.title, by_hand, name in ("telegram", "whatsapp"), tuple(cards))
 
 
 def _part(part: SharedPart, index: int, post: SharedPost, campaign: Campaign) -> CardPart:
     platform, length, link = PLATFORMS[post.platform], part.length, part.link
     remarks = []
-    if link is None:
-        remarks.append(Remark("no_page", {"platform": platform.title}))
     if index and platform.threads:
         remarks.append(Remark("reply", {}))
     if part.link_is_long:
