@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "share": "socialkit.cli.commands.share",
     "letter": "socialkit.cli.commands.letter",
     "page": "socialkit.cli.commands.page",
+    "serve": "socialkit.cli.commands.serve",
     "sheet": "socialkit.cli.commands.sheet",
     "fingerprint": "socialkit.cli.commands.fingerprint",
     "approve": "socialkit.cli.commands.approve",
