@@ -45,7 +45,8 @@ def test_the_wheel_holds_the_whole_package_and_nothing_beside_it(built):
     sources = {path.relative_to(ROOT).as_posix() for path in (ROOT / "socialkit").rglob("*.py")}
     sharing = ROOT / "socialkit" / "sharing"
     pages = [*sharing.glob("action_page/templates/*.*"), *sharing.glob("own_words/*.toml")]
-    assert len(pages) == 8 + 7
+    pages += (ROOT / "socialkit" / "serving" / "templates").iterdir()
+    assert len(pages) == 8 + 7 + 5
     assert package == sources | {path.relative_to(ROOT).as_posix() for path in pages} | {"socialkit/py.typed"}
 
 
