@@ -17,12 +17,18 @@ import pytest
 
 from socialkit import flow
 
+HEEDING = """import signal
+from socialkit.cli.app import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()"""
+"""The program; it heeds Ctrl+C even where the tests run in the background of a shell, which has its children ignore it."""
+
 
 @pytest.fixture
 def serving(folder: Any, tmp_path: Path) -> Iterator[tuple[str, Path, subprocess.Popen[bytes]]]:
     """The address of a preview that runs, the campaign's folder, and the process."""
     campaign = folder()
-    command = [sys.executable, "-m", "socialkit", "serve", "messages", "--port", "0", "--now", "2026-06-01T12:00"]
+    command = [sys.executable, "-c", HEEDING, "serve", "messages", "--port", "0", "--now", "2026-06-01T12:00"]
     environment = {**os.environ, "HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -30,9 +36,12 @@ def serving(folder: Any, tmp_path: Path) -> Iterator[tuple[str, Path, subprocess
         assert process.stdout
         line = process.stdout.readline().decode()
         assert line.startswith("Preview at http://127.0.0.1:")
-        yield line.split()[2], campaign, process
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0
+        try:
+            yield line.split()[2], campaign, process
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 0
+        finally:
+            process.kill()
         assert process.stderr
         assert process.stderr.read() == b""
 
