@@ -73,19 +73,13 @@ def show_code(post: SharedPost, screen: Console) -> None:
 
 def write_code(post: SharedPost, typed: str) -> None:
     """The link of the first part as a QR code in a file, whose name says of which kind."""
-    import os
-    from pathlib import Path
-
-    from socialkit.atomic import replace
+    from socialkit.cli.output_file import write_file
 
     kind = typed.rpartition(".")[2].lower()
     if kind not in KINDS or "." not in typed:
         raise UsageError(f"--qr-file {typed}: name a file that ends in {' or '.join(f'.{one}' for one in KINDS)}")
     picture = _code(post).picture(kind, post.post_id)
-    try:
-        replace(Path(os.path.realpath(typed)), [picture])
-    except OSError as error:
-        raise UsageError(f"{typed} cannot be written: {error.strerror}") from None
+    write_file(typed, [picture])
     complain(f"the QR code of {post.post_id} is in {typed}")
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from socialkit import clock
 from socialkit.model import Campaign, Target, in_language
 from socialkit.platforms import PLATFORMS
 from socialkit.sharing.action_page import setting
@@ -24,10 +22,7 @@ from socialkit.sharing.action_page.page import (
 )
 from socialkit.sharing.letter import Letter
 from socialkit.sharing.own_words import OwnWords, own_words
-from socialkit.text.visible import visible
-
-FORMATS = ("text", "markdown")
-"""How a sheet may be written."""
+from socialkit.sharing.sheet_forms import HANDS, Hand
 
 
 class Sheet(NamedTuple):
@@ -41,99 +36,6 @@ class Sheet(NamedTuple):
     text: str
     left_out: tuple[str, ...]
     reasons: tuple[str, ...]
-
-
-class Hand(Protocol):
-    """How the parts of a sheet are written down. Nothing that it is given can be taken for a part of another kind."""
-
-    def title(self, words: str) -> list[str]:
-        """The heading of all."""
-
-    def heading(self, words: str, level: int) -> list[str]:
-        """A heading below it."""
-
-    def line(self, words: str) -> list[str]:
-        """A line of its own."""
-
-    def strong(self, words: str) -> list[str]:
-        """A line that nobody may miss."""
-
-    def point(self, words: str) -> list[str]:
-        """One of several things."""
-
-    def verbatim(self, words: str) -> list[str]:
-        """Words to be copied, exactly as they are."""
-
-    def link(self, words: str, url: str) -> list[str]:
-        """What opens an address."""
-
-
-class Plain:
-    """Plain text: headings in capitals would shout, so they are underlined."""
-
-    def title(self, words: str) -> list[str]:
-        """The heading of all, underlined twice."""
-        return [_one(words), "=" * min(len(words), 60), ""]
-
-    def heading(self, words: str, level: int) -> list[str]:
-        """A heading, underlined."""
-        return ["", _one(words), ("-" if level == 2 else "·") * min(len(words), 60)]
-
-    def line(self, words: str) -> list[str]:
-        """The line."""
-        return [_one(words)]
-
-    def strong(self, words: str) -> list[str]:
-        """The line between signs that catch the eye."""
-        return [f"*** {_one(words)} ***"]
-
-    def point(self, words: str) -> list[str]:
-        """The line with a hyphen."""
-        return [f"- {_one(words)}"]
-
-    def verbatim(self, words: str) -> list[str]:
-        """The words between empty lines."""
-        return ["", words, ""]
-
-    def link(self, words: str, url: str) -> list[str]:
-        """The words, and the address after them."""
-        return [f"{_one(words)}: {url}"]
-
-
-class Markdown:
-    """Markdown as CommonMark has it (spec 0.31.2, read 2026-11-27): no word of a campaign is markup in it."""
-
-    def title(self, words: str) -> list[str]:
-        """A heading of the first level."""
-        return [f"# {_plain(words)}", ""]
-
-    def heading(self, words: str, level: int) -> list[str]:
-        """A heading of that level."""
-        return ["", f"{'#' * level} {_plain(words)}", ""]
-
-    def line(self, words: str) -> list[str]:
-        """A paragraph."""
-        return [_plain(words), ""]
-
-    def strong(self, words: str) -> list[str]:
-        """A paragraph in bold."""
-        return [f"**{_plain(words)}**", ""]
-
-    def point(self, words: str) -> list[str]:
-        """An item of a list."""
-        return [f"- {_plain(words)}"]
-
-    def verbatim(self, words: str) -> list[str]:
-        """A block in which nothing is markup."""
-        fence = "`" * max(3, _longest_run(words) + 1)
-        return ["", fence, words, fence, ""]
-
-    def link(self, words: str, url: str) -> list[str]:
-        """The words as a link."""
-        return [f"[{_plain(words)}](<{url}>)", ""]
-
-
-HANDS: dict[str, Hand] = {"text": Plain(), "markdown": Markdown()}
 
 
 def sheets(campaign: Campaign, sources: Sources, making: Making, style: str) -> tuple[Sheet, ...]:
@@ -289,30 +191,13 @@ def _follow(page: Page, hand: Hand, own: OwnWords) -> Iterator[str]:
 
 
 def _about(hours: Hours, hand: Hand, own: OwnWords, version: str) -> Iterator[str]:
-    made = hours.built.astimezone(clock.zone(hours.zone)).date()
     until = setting.day_and_hour(setting.before(hours.end), hours.zone, own)
     yield from hand.heading(own.words["about"], 2)
-    yield from hand.line(setting.fill(own.words["made"], date=setting.day(made, own)))
+    yield from hand.line(setting.fill(own.words["made"], date=setting.day(hours.built_day, own)))
     yield from hand.strong(setting.fill(own.words["valid_until"], date=until))
     yield from hand.line(f"{own.words['version']}: {version}")
     if not own.reviewed:
         yield from hand.line(own.words["unreviewed"])
-
-
-def _one(words: str) -> str:
-    return visible(words, breaks=True)
-
-
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&@!$]|:(?=//)|(?<=www)\.|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]", re.IGNORECASE)
-
-
-def _plain(words: str) -> str:
-    """The words, every sign that could be markup, a mention or a link there escaped (CommonMark 0.31.2, 2.4; GFM 6.9)."""
-    return _MARKUP.sub(r"\\\g<0>", _one(words))
-
-
-def _longest_run(words: str) -> int:
-    return max((len(run) for run in re.findall("`+", words)), default=0)
 
 
 def _joined(lines: Iterable[str]) -> str:

@@ -131,6 +131,18 @@ def built(tmp_path: Path) -> Callable[..., Path]:
     return build
 
 
+def pictured(folder: Callable[..., Path], described: str) -> Path:
+    """The campaign with a picture in its first text; *described* are lines about it."""
+    from PIL import Image
+
+    campaign = folder({"[send_to.GB]": f'[media.portrait]\nfile = "media/portrait.png"\n{described}\n\n[send_to.GB]'})
+    (campaign / "media").mkdir()
+    Image.new("RGB", (40, 30)).save(campaign / "media" / "portrait.png")
+    text = campaign / "appeal.en.txt"
+    text.write_text(text.read_text(encoding="utf-8").replace("to: court", "to: court\nmedia: portrait"), encoding="utf-8")
+    return campaign
+
+
 class Visit:
     """One reader with one page: what it asked for of others, what its policy forbade, what its script could not do."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.conftest import NOW
+from browser.conftest import NOW, pictured
 
 from socialkit import flow
 
@@ -61,15 +61,7 @@ def test_nobody_is_kept_out(folder, built, visit, scheme, contrast, changes, at,
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nobody_is_kept_out_of_one_file_and_of_a_picture(folder, built, visit, scheme) -> None:
-    from PIL import Image
-
-    campaign = folder(
-        {"[send_to.GB]": '[media.portrait]\nfile = "media/portrait.png"\nalt.en = "Aigul at a window"\n\n[send_to.GB]'}
-    )
-    (campaign / "media").mkdir()
-    Image.new("RGB", (40, 30)).save(campaign / "media" / "portrait.png")
-    text = campaign / "appeal.en.txt"
-    text.write_text(text.read_text(encoding="utf-8").replace("to: court", "to: court\nmedia: portrait"), encoding="utf-8")
+    campaign = pictured(folder, 'alt.en = "Aigul at a window"')
     site = built(campaign, alone=True)
     for language in ("en", "ar"):
         page = visit(color_scheme=scheme, bypass_csp=True).open(site / "index.html")

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from browser.conftest import NOW
+from browser.conftest import NOW, pictured
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -294,7 +294,7 @@ def test_of_a_withdrawn_campaign_nothing_is_left(folder, built, visit) -> None:
     page = window.open(site / "index.html")
     assert page.locator("h1").inner_text() == "Withdrawn on 25 May 2026"
     assert page.title() == "Withdrawn on 25 May 2026"
-    assert page.locator("meta[property], meta[name^=twitter], link, a, img").count() == 0
+    assert page.locator("meta[property], meta[name^=twitter], link:not([rel=icon]), a, img").count() == 0
     for path in site.iterdir():
         told = path.read_text(encoding="utf-8")
         for word in (
@@ -584,6 +584,21 @@ def test_pictures_lie_in_the_page_and_tell_nothing(folder, built, visit, served)
         page.get_by_role("link", name="Save the picture").click()
     assert download.value.suggested_filename == "portrait.jpeg"
     assert window.broken() == []
+
+
+def test_a_picture_that_nobody_described_is_left_out_and_told(folder) -> None:
+    campaign = pictured(folder, "")
+    made = flow.page(flow.load(str(campaign)), now=NOW, papers=False)
+    assert "portrait.png" not in made.files
+    assert b"<img" not in made.files["index.html"]
+    assert made.left_out == ("media/portrait.png: nobody has described it in any language; add `alt`",)
+
+
+def test_one_file_names_no_picture_that_lies_nowhere(folder) -> None:
+    campaign = pictured(folder, 'alt.en = "A window"')
+    page = flow.page(flow.load(str(campaign)), now=NOW, alone=True, address=ADDRESS).files["index.html"]
+    assert b"data:image/png" in page
+    assert b"og:image" not in page
 
 
 def test_a_shared_link_has_its_card(folder, built, visit) -> None:

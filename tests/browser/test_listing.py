@@ -24,13 +24,18 @@ def file(folder, tmp_path) -> Any:
         "fresh": {'state = "active"': CLOSED.format("2026-05-25"), "A trial behind closed doors": "Fresh <b>"},
         "gone": {'state = "active"': 'state = "withdrawn"\non = 2026-05-25', "A trial behind closed doors": "Gone"},
         "draft": {'state = "active"': 'state = "draft"', "A trial behind closed doors": "Draft"},
+        "secret": {
+            'state = "active"': CLOSED.format("2026-05-25"),
+            'number = "EX 1/26"': "embargo = 2026-06-02T09:00:00",
+            "A trial behind closed doors": "Secret",
+        },
         "ahead": {'number = "EX 1/26"': "embargo = 2026-06-02T09:00:00", "A trial behind closed doors": "Ahead"},
     }
     made = [
         flow.page(flow.load(str(folder(changes, name=name))), now=NOW, papers=False) for name, changes in campaigns.items()
     ]
-    assert [one.entry is None for one in made] == [False] * 4 + [True] * 3
-    assert [bool(one.files) for one in made] == [True] * 5 + [False] * 2
+    assert [one.entry is None for one in made] == [False] * 4 + [True] * 4
+    assert [bool(one.files) for one in made] == [True] * 5 + [False] * 3
     entries = [one.entry for one in made if one.entry]
     path = tmp_path / "index.html"
     path.write_bytes(list_html(entries, "en", {"en": "index.html", "ru": "ru.html"}, (), "https://actions.example.org/"))
@@ -46,7 +51,7 @@ def test_open_ones_stand_first_by_their_deadline_and_the_archive_by_its_date(fil
     assert titles(page) == ["Soon", "Late", "Fresh <b>", "Old"]
     assert page.locator("section").nth(1).inner_text().count("Released & free.") == 2
     assert page.locator("h3 a").first.get_attribute("href") == "soon/index.html"
-    for hidden in ("Gone", "Draft", "Ahead"):
+    for hidden in ("Gone", "Draft", "Ahead", "Secret"):
         assert hidden not in page.content()
 
 

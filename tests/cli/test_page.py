@@ -159,6 +159,15 @@ def test_where_nothing_may_go_out_there_is_no_page(socialkit, campaign, tmp_path
     assert files(tmp_path / "site") == ["SHA256SUMS"]
 
 
+def test_a_draft_that_is_asked_for_is_refused(socialkit, campaign, tmp_path) -> None:
+    campaign(status='state = "draft"')
+    for output in ("site", "page.html"):
+        ran = socialkit("page", "messages/trial", "-o", output, "--now", NOW)
+        assert ran.code == 1
+        assert "trial has no page: The campaign is a draft." in ran.err
+    assert not (tmp_path / "page.html").exists()
+
+
 def test_one_file(socialkit, campaign, tmp_path) -> None:
     campaign()
     ran = socialkit("page", "messages/trial", "-o", "page.html", "--now", NOW)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from socialkit import flow
-from socialkit.sharing.sheet import HANDS
+from socialkit.sharing.sheet_forms import HANDS
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 FACTS = """hashtags = ["#Free"]

@@ -139,10 +139,11 @@ def check(
     if output_file is None:
         print_lines(_dressed(lines(results), name))
     else:
-        from socialkit.cli.written_report import write_file
+        from socialkit.cli.output_file import write_file
 
         tally = Tally()
-        write_file(output_file, lines(tally.count(results)))
+        written = (f"{line}\n".encode(errors="backslashreplace") for line in lines(tally.count(results)))
+        write_file(output_file, written, "--output-file")
         complain(f"{tally.line()}; the report is in {output_file}")
     raise typer.Exit(exits.OK if exit_zero and ended.code == exits.FINDINGS else ended.code)
 

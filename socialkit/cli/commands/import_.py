@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from socialkit.cli import exits
-from socialkit.cli.faults import report_faults
 from socialkit.cli.output import complain, print_lines
 from socialkit.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from socialkit.model import Campaign
     from socialkit.sharing.worksheet import Change, Returned
 
 
@@ -42,9 +40,10 @@ def import_(
 
 
 def _take_back(sheet: str, paths: list[str], *, yes: bool) -> int:
+    from socialkit.cli.one_campaign import the_one
     from socialkit.sharing.worksheet import read, returned
 
-    campaign, folder = _campaign(paths)
+    campaign, folder = the_one(paths)
     back = returned(campaign, read(_content(sheet), sheet), sheet)
     for fault in back.faults:
         complain(fault)
@@ -54,18 +53,6 @@ def _take_back(sheet: str, paths: list[str], *, yes: bool) -> int:
             complain(f"{campaign.folder}/{change.file}: {remark}")
     _write(back, folder, campaign.folder, yes=yes)
     return exits.FINDINGS if back.faults else exits.OK
-
-
-def _campaign(paths: list[str]) -> "tuple[Campaign, Path]":
-    from socialkit import flow
-
-    found = list(flow.load_all(paths))
-    if len(found) > 1:
-        raise UsageError(f"a table is of one campaign, and there are {len(found)}; name one")
-    if found[0].campaign is None:
-        report_faults(found[0])
-        raise UsageError(f"{found[0].folder.shown} cannot be read; mend it first")
-    return found[0].campaign, found[0].folder.path
 
 
 def _content(sheet: str) -> bytes:

@@ -109,6 +109,7 @@ def _draw(found: "list[Letters]", width: int | None) -> None:
 
 
 def _hand_over(letter: "Letter", style: str, file: str | None) -> None:
+    from socialkit.cli.output_file import write_file
     from socialkit.sharing.letter_pdf import letter_pdf
 
     if style == "mailto" and letter.too_long:
@@ -119,7 +120,7 @@ def _hand_over(letter: "Letter", style: str, file: str | None) -> None:
     if file is None:
         print_lines(made.decode().splitlines())
         return
-    _write(made, file)
+    write_file(file, [made])
     complain(f"{letter.id} is in {file}")
 
 
@@ -127,15 +128,3 @@ def _words(letter: "Letter", style: str) -> str:
     if style == "mailto":
         return f"{letter.mailto}\n"
     return f"{letter.text}\n" if style == "words" else "\n".join([*letter.postal, "", letter.text, ""]).lstrip("\n")
-
-
-def _write(made: bytes, typed: str) -> None:
-    import os
-    from pathlib import Path
-
-    from socialkit.atomic import replace
-
-    try:
-        replace(Path(os.path.realpath(typed)), [made])
-    except OSError as error:
-        raise UsageError(f"{typed} cannot be written: {error.strerror}") from None

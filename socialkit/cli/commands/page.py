@@ -117,7 +117,7 @@ def _address(url: str | None) -> str | None:
 
 def _one_file(paths: list[str], where: Any, address: str | None, making: _Making, *, as_json: bool) -> int:
     from socialkit import flow
-    from socialkit.atomic import replace
+    from socialkit.cli.output_file import write_file
 
     loaded = list(flow.load_all(paths))
     if len(loaded) > 1:
@@ -127,15 +127,12 @@ def _one_file(paths: list[str], where: Any, address: str | None, making: _Making
         return exits.FINDINGS
     built = making.build(loaded[0].campaign, address, alone=True)
     if built.files:
-        try:
-            replace(where, [built.files["index.html"]])
-        except OSError as error:
-            raise UsageError(f"{where} cannot be written: {error.strerror}") from None
+        write_file(str(where), [built.files["index.html"]])
         built = built._replace(
             files={str(where): built.files["index.html"]}, prints={str(where): one for one in built.prints.values()}
         )
     _tell([built], "", None, str(where), as_json=as_json)
-    return exits.FINDINGS if _hindered(built) else exits.OK
+    return exits.FINDINGS if _hindered(built) or not built.files else exits.OK
 
 
 def _site(paths: list[str], site: "Site", output: str, address: str | None, making: _Making, *, as_json: bool) -> int:
@@ -154,7 +151,7 @@ def _site(paths: list[str], site: "Site", output: str, address: str | None, maki
             site.keep("" if alone else slug)
             continue
         one = making.build(loaded.campaign, address if alone else address and f"{address}{slug}/")
-        faulty = faulty or _hindered(one)
+        faulty = faulty or _hindered(one) or (alone and not one.files)
         for name, content in one.files.items():
             site.put(name if alone else f"{slug}/{name}", content)
         entries += [one.entry] if one.entry else []

@@ -108,14 +108,8 @@ def _partial(whole: "Plan", shown: "Plan") -> list[str]:
 
 def _write(typed: str, shown: "Plan", now: datetime) -> None:
     """Put the calendar in the place of the file, whole or not at all. Raises UsageError."""
-    import os
-    from pathlib import Path
-
-    from socialkit.atomic import replace
+    from socialkit.cli.output_file import write_file
     from socialkit.planning.calendar import calendar
 
-    try:
-        replace(Path(os.path.realpath(typed)), [calendar(shown, now)])
-    except OSError as error:
-        raise UsageError(f"--ics {typed}: it cannot be written: {error.strerror or error}") from None
+    write_file(typed, [calendar(shown, now)], "--ics")
     complain(f"{typed}: {len(shown.changes)} event{'' if len(shown.changes) == 1 else 's'} written")

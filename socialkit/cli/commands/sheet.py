@@ -11,7 +11,6 @@ from socialkit.cli.output import complain, print_json, print_lines
 from socialkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from socialkit.model import Campaign
     from socialkit.sharing.sheet import Sheet
 
 
@@ -61,10 +60,10 @@ def sheet(
 def _sheets(paths: list[str], languages: tuple[str, ...], style: str, now: str | None) -> "tuple[list[Sheet], bool]":
     from socialkit import flow
     from socialkit.sharing.own_words import LANGUAGES
-    from socialkit.sharing.sheet import FORMATS
+    from socialkit.sharing.sheet_forms import HANDS
 
-    if style not in FORMATS:
-        raise UsageError(f"--format {style}: there are {', '.join(FORMATS)}")
+    if style not in HANDS:
+        raise UsageError(f"--format {style}: there are {', '.join(HANDS)}")
     for one in languages:
         if one not in LANGUAGES:
             raise UsageError(f"--lang {one}: a sheet has words of its own in {', '.join(LANGUAGES)}")
@@ -79,11 +78,12 @@ def _sheets(paths: list[str], languages: tuple[str, ...], style: str, now: str |
 
 
 def _table(paths: list[str], target: str | None, *, csv: bool, file: str | None, as_json: bool) -> None:
+    from socialkit.cli.one_campaign import the_one
     from socialkit.sharing.worksheet import rows, write
 
     if not csv or target is None:
         raise UsageError("a table for translators takes both --csv and --for LANGUAGE")
-    campaign = _the_one(paths)
+    campaign, _ = the_one(paths)
     if target not in campaign.languages:
         known = ", ".join(campaign.languages)
         raise UsageError(f"--for {target}: the campaign's languages are {known}; add it to `languages` first")
@@ -99,19 +99,6 @@ def _table(paths: list[str], target: str | None, *, csv: bool, file: str | None,
     _write(write(table).encode(), file)
 
 
-def _the_one(paths: list[str]) -> "Campaign":
-    """The only campaign. Raises UsageError where there are several, or where it cannot be read."""
-    from socialkit import flow
-
-    found = list(flow.load_all(paths))
-    if len(found) > 1:
-        raise UsageError(f"a table is of one campaign, and there are {len(found)}; name one")
-    if found[0].campaign is None:
-        report_faults(found[0])
-        raise UsageError(f"{found[0].folder.shown} cannot be read; mend it first")
-    return found[0].campaign
-
-
 def _hand_over(text: str, file: str | None) -> None:
     if file is None:
         print_lines(text.removesuffix("\n").split("\n") if text else [])
@@ -120,13 +107,7 @@ def _hand_over(text: str, file: str | None) -> None:
 
 
 def _write(content: bytes, file: str) -> None:
-    import os
-    from pathlib import Path
+    from socialkit.cli.output_file import write_file
 
-    from socialkit.atomic import replace
-
-    try:
-        replace(Path(os.path.realpath(file)), [content])
-    except OSError as error:
-        raise UsageError(f"{file} cannot be written: {error.strerror}") from None
+    write_file(file, [content])
     complain(f"written to {file}")

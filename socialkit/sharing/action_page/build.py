@@ -10,8 +10,9 @@ from socialkit.errors import SocialkitError, UsageError
 from socialkit.model import Campaign, in_language
 from socialkit.sharing.action_page import setting
 from socialkit.sharing.action_page.fingerprint import fingerprint
-from socialkit.sharing.action_page.html import Files, page_html
+from socialkit.sharing.action_page.html import page_html
 from socialkit.sharing.action_page.page import Making, Page, Sources, left_out, make_pages, state_of, version
+from socialkit.sharing.action_page.view import Files
 from socialkit.sharing.letter import Letter
 from socialkit.sharing.own_words import OwnWords, own_words
 
@@ -52,7 +53,7 @@ def build(campaign: Campaign, sources: Sources, making: Making, *, alone: bool =
     *papers*: letters are laid out as PDF, too, where the software for it is installed.
     """
     judged = sources.verdict
-    state = state_of(campaign, judged)
+    state = state_of(campaign, judged, making.now)
     pages = make_pages(campaign, sources, making)
     missing = left_out(sources) if state == "open" else ()
     nothing = state == "open" and missing and not any(page.places or page.letters for page in pages)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
+from types import MappingProxyType
 from typing import NamedTuple
 
 from socialkit import clock
-from socialkit.campaign.verdict import Verdict
+from socialkit.campaign.verdict import Verdict, embargo_end
 from socialkit.model import Campaign, Medium, in_language
 from socialkit.platforms import PLATFORMS
 from socialkit.sharing.action_page.portrait import Portrait
@@ -30,6 +31,11 @@ class Hours(NamedTuple):
     until: datetime
     deadline: datetime | None
     zone: str
+
+    @property
+    def built_day(self) -> date:
+        """The day on which it was built, where the campaign lies."""
+        return self.built.astimezone(clock.zone(self.zone)).date()
 
     @property
     def end(self) -> datetime:
@@ -122,7 +128,7 @@ class Making(NamedTuple):
     days: int = VALID_DAYS
     languages: tuple[str, ...] = ()
     address: str | None = None
-    portraits: Mapping[str, Portrait] = {}
+    portraits: Mapping[str, Portrait] = MappingProxyType({})
 
 
 class Sources(NamedTuple):
@@ -133,10 +139,10 @@ class Sources(NamedTuple):
     letters: Mapping[str, Letters]
 
 
-def state_of(campaign: Campaign, judged: Verdict) -> str | None:
-    """One of SHOWN; None for a campaign that nobody may know of yet."""
-    state = campaign.status.state
-    if state == "draft" or "NOT YET" in judged.word or (state == "active" and not judged.open and not judged.liftable):
+def state_of(campaign: Campaign, judged: Verdict, now: datetime) -> str | None:
+    """One of SHOWN; None for a campaign that nobody may know of yet, however it ended meanwhile."""
+    state, embargo = campaign.status.state, embargo_end(campaign)
+    if embargo and now < embargo:
         return None
     if state == "active":
         return "open" if judged.open else "ended"
@@ -180,7 +186,7 @@ def left_out(sources: Sources) -> tuple[str, ...]:
 def make_pages(campaign: Campaign, sources: Sources, making: Making) -> tuple[Page, ...]:
     """The campaign's page in each language; none for one that nobody may know of yet."""
     judged, sharing, letters = sources
-    state = state_of(campaign, judged)
+    state = state_of(campaign, judged, making.now)
     if state is None:
         return ()
     languages = languages_of(campaign, making.languages)

@@ -25,6 +25,9 @@ def portraits_of(campaign: Campaign) -> tuple[dict[str, Portrait], tuple[str, ..
     """The copies of the campaign's pictures by id, and what is wrong with those that there is no copy of."""
     made, faults = dict[str, Portrait](), list[str]()
     for name, medium in campaign.media.items():
+        if not any(medium.alt.values()):
+            faults.append(f"{medium.file}: nobody has described it in any language; add `alt`")
+            continue
         try:
             made[name] = _portrait(campaign.folder, medium.file)
         except PictureError as error:

@@ -137,4 +137,3 @@ FILTERS: dict[str, Any] = {
     "seen": visible,
     "territory": territory,
 }
-seen = visible

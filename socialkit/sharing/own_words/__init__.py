@@ -1,7 +1,7 @@
 """The words that socialkit itself puts on a supporter's page: in seven languages, one file each, all with the same keys.
 
-English was written first; each other file says `reviewed = false`
-until a speaker of the language has read it, and the page then says so, too.
+English was written first. Each other file says `reviewed = false` until a speaker of the language has read it; until then
+the page says so, too.
 """
 
 from __future__ import annotations
