@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from glob import glob
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 USER = "postgres"
@@ -52,10 +52,11 @@ class Server(NamedTuple):
 
     def _control(self, *words: str) -> None:
         subprocess.run(
-            _as_user([str(self.programs / "pg_ctl"), "-w", "-D", str(self.folder / "data"), *words]),
+            [str(self.programs / "pg_ctl"), "-w", "-D", str(self.folder / "data"), *words],
             check=True,
             capture_output=True,
             cwd=self.folder,
+            **_as_user(),
         )
 
 
@@ -70,8 +71,9 @@ def _programs() -> Path | None:
     return next(iter(found), Path(os.path.realpath(there)).parent if there else None)
 
 
-def _as_user(command: list[str]) -> list[str]:
-    return ["runuser", "-u", USER, "--", *command] if os.geteuid() == 0 else command
+def _as_user() -> dict[str, Any]:
+    """As whom its programs run: not as root, which they refuse."""
+    return {"user": USER, "group": USER, "extra_groups": []} if os.geteuid() == 0 else {}
 
 
 @contextmanager
@@ -86,7 +88,7 @@ def running() -> Iterator[Server]:
     data = str(folder / "data")
     options = ["--auth=trust", f"--username={USER}", "--encoding=UTF8", "--locale=C", "--no-instructions"]
     subprocess.run(
-        _as_user([str(programs / "initdb"), "-D", data, *options]), check=True, capture_output=True, cwd=folder
+        [str(programs / "initdb"), "-D", data, *options], check=True, capture_output=True, cwd=folder, **_as_user()
     )
     server.start()
     try:
